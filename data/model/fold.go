@@ -1,0 +1,34 @@
+package model
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// letters that Unicode does not take apart into a base letter and an accent.
+var plainLetters = strings.NewReplacer(
+	"ł", "l", "đ", "d", "ð", "d", "ø", "o", "ħ", "h", "ŧ", "t", "ı", "i",
+	"ß", "ss", "æ", "ae", "œ", "oe", "þ", "th")
+
+// Fold returns the text by which names are sorted and found: lower case,
+// without accents, apostrophes, spaces and other signs, so that D'Amico stands
+// beside Damico and De Luca beside Deluca (Italian rules, DOMAIN 1).
+func Fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for _, r := range norm.NFKD.String(text) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return plainLetters.Replace(b.String())
+}
+
+// SortName joins the folded parts of a name so that a shorter family name
+// always stands before a longer one that begins with it: Rossi before Rossini.
+func SortName(family, given string) string { return Fold(family) + " " + Fold(given) }
+
+// Tidy drops spaces at the ends and doubled ones inside, as pasted text has them.
+func Tidy(text string) string { return strings.Join(strings.Fields(text), " ") }

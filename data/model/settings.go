@@ -1,0 +1,43 @@
+package model
+
+// Settings are what the association says of itself once, for every paper.
+type Settings struct {
+	Name             string
+	ShortName        string
+	Address          string
+	Postcode         string
+	Town             string
+	Province         string
+	TaxCode          string
+	VATNumber        string
+	Email            string
+	Phone            string
+	Logo             []byte // PNG or JPEG
+	PlaceOfSignature string
+	Signatories      []Signatory // 1-3; who signs the certificates
+	PrivacyText      string      // short notice at the foot of a sheet (GDPR art. 13); "" prints the house's own
+	PrivacyWhere     string      // where the full notice is found
+	Language         string      // "it", "en" or "" for the system's
+}
+
+// A Signatory signs certificates for the association.
+type Signatory struct{ Name, Office string }
+
+// MaxSignatories fit side by side on a certificate.
+const MaxSignatories = 3
+
+// Validate returns the first Problem that keeps s from being saved.
+func (s Settings) Validate() error {
+	checks := []*Problem{
+		required("association_name", s.Name), atMost(200, "association_name", s.Name), atMost(200, "address", s.Address),
+		postcodeOrEmpty("postcode", s.Postcode), atMost(200, "town", s.Town), taxCodeOrEmpty(TidyCode(s.TaxCode)),
+		emailOrEmpty("email", s.Email), atMost(1_000, "privacy_text", s.PrivacyText), atMost(200, "privacy_where", s.PrivacyWhere),
+	}
+	if vat := TidyCode(s.VATNumber); vat != "" {
+		checks = append(checks, CheckNumericCode("vat_number", vat))
+	}
+	if len(s.Signatories) > MaxSignatories {
+		checks = append(checks, &Problem{Field: "signatories", Key: "too_many", Limit: FormatInt(MaxSignatories)})
+	}
+	return firstProblem(checks...)
+}

@@ -1,0 +1,51 @@
+package model
+
+import "time"
+
+// A PrintedSheet is an attendance sheet that was printed: a document with a
+// version, kept with every cell so that a scan of it can still be read.
+type PrintedSheet struct {
+	ID          string
+	EventID     string
+	Version     int // 1, 2 ... for each event
+	Layout      int // version of the geometry, see data/sheet
+	Orientation string
+	Language    string
+	Closed      bool // printed after the event, unused cells struck through
+	Frozen      bool // came back signed
+	PrintedAt   time.Time
+	Pages       []SheetPage
+}
+
+// Orientations of a sheet.
+const (
+	Portrait  = "portrait"
+	Landscape = "landscape"
+)
+
+// A SheetPage is one page of a printed sheet. All lengths are mm from its top left corner.
+type SheetPage struct {
+	Number        int // from 1
+	Width, Height float64
+	Squares       []Box
+	Codes         []Code
+	Cells         []Cell
+}
+
+// A Box is a rectangle in mm.
+type Box struct{ X, Y, W, H float64 }
+
+// A Code is a QR code and the text that it holds.
+type Code struct {
+	Box
+	Text string
+}
+
+// A Cell is a place where somebody signs.
+type Cell struct {
+	Box
+	Row           int    // from 1, through all pages
+	ParticipantID string // "" on a blank row
+	SessionID     string
+	Slot          string // sign, in or out
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/gofrs/flock"
+
+	"segreteria/data/model"
+)
+
+// applicationID stands in the header of every archive: "SEGR".
+const applicationID = 0x53454752
+
+const (
+	headerSize     = 100
+	headerMagic    = "SQLite format 3\x00"
+	offsetVersion  = 60 // of user_version in the header (sqlite.org/fileformat2.html)
+	offsetIdentity = 68 // of application_id
+)
+
+// checkHeader refuses what is not an archive before SQLite touches it. A file
+// that is missing or empty will become one.
+func checkHeader(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("open archive: %w", err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.IsDir() {
+		return errors.Join(&model.Problem{Key: "not_archive", Limit: path}, err)
+	}
+	header := make([]byte, headerSize)
+	n, err := io.ReadFull(f, header)
+	if n == 0 && errors.Is(err, io.EOF) {
+		return nil
+	}
+	if log, errLog := os.Stat(path + "-wal"); err == nil && errLog == nil && log.Size() > 0 {
+		return nil // the header may still be in the log: migrate asks SQLite
+	}
+	if err != nil || string(header[:len(headerMagic)]) != headerMagic ||
+		binary.BigEndian.Uint32(header[offsetIdentity:]) != applicationID {
+		return &model.Problem{Key: "not_archive", Limit: path}
+	}
+	if int(binary.BigEndian.Uint32(header[offsetVersion:])) > len(migrations) {
+		return &model.Problem{Key: "archive_newer", Limit: path}
+	}
+	return nil
+}
+
+// takeLock holds path + ".lock" until it is let go, so that a second program
+// cannot write the same archive.
+func takeLock(path string) (*flock.Flock, error) {
+	lock := flock.New(path + ".lock")
+	held, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock archive: %w", err)
+	}
+	if !held {
+		return nil, &model.Problem{Key: "archive_locked", Limit: path}
+	}
+	return lock, nil
+}

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"os"
+
+	"segreteria/data/model"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// migrations are the texts in the order of their numbers. A released one is
+// never edited; the archive's user_version says how many it has seen.
+var migrations = readMigrations()
+
+func readMigrations() []string {
+	entries, err := migrationFiles.ReadDir("migrations")
+	if err != nil {
+		panic(err) // they are embedded: the program was built wrong
+	}
+	texts := make([]string, len(entries))
+	for i, e := range entries {
+		text, err := migrationFiles.ReadFile("migrations/" + e.Name())
+		if err != nil {
+			panic(err)
+		}
+		texts[i] = string(text)
+	}
+	return texts
+}
+
+// migrate brings the archive to the newest form, one transaction for each
+// step, after a verified copy when there is anything to lose.
+func (a *Archive) migrate(ctx context.Context) error {
+	version, err := queryOne(ctx, a.writer, scanNumber, "PRAGMA user_version")
+	if err != nil {
+		return damagedOr(err, a.path)
+	}
+	identity, err := queryOne(ctx, a.writer, scanNumber, "PRAGMA application_id")
+	if err != nil {
+		return damagedOr(err, a.path)
+	}
+	tables, err := queryOne(ctx, a.writer, scanNumber, "SELECT count(*) FROM sqlite_schema")
+	if err != nil {
+		return damagedOr(err, a.path)
+	}
+	if identity != applicationID && (version > 0 || tables > 0) {
+		return &model.Problem{Key: "not_archive", Limit: a.path}
+	}
+	if int(version) > len(migrations) {
+		return &model.Problem{Key: "archive_newer", Limit: a.path}
+	}
+	if version > 0 && int(version) < len(migrations) {
+		if err := a.copyBefore(ctx, version); err != nil {
+			return fmt.Errorf("copy before migration: %w", err)
+		}
+	}
+	for v := int(version); v < len(migrations); v++ {
+		err := a.inTx(ctx, fmt.Sprintf("migration %d", v+1), func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s",
+				applicationID, v+1, migrations[v]))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyBefore writes a whole, checked copy beside the archive before it changes form.
+func (a *Archive) copyBefore(ctx context.Context, version int64) error {
+	target := fmt.Sprintf("%s.before-v%d", a.path, version)
+	if err := os.Remove(target); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if _, err := a.writer.ExecContext(ctx, "VACUUM INTO ?", target); err != nil {
+		return errors.Join(err, os.Remove(target))
+	}
+	db, err := sql.Open("sqlite", dsn(target, "query_only(1)"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return quickCheck(ctx, db, target)
+}
+
+// Check reads the whole archive and looks for damage and for references that
+// lead nowhere. Damage is a Problem with key archive_damaged.
+func (a *Archive) Check(ctx context.Context) error {
+	lines, err := queryAll(ctx, a.reader, scanText, "PRAGMA integrity_check")
+	if err != nil || len(lines) != 1 || lines[0] != "ok" {
+		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: a.path}, err)
+	}
+	broken, err := queryAll(ctx, a.reader, scanText, "SELECT \"table\" FROM pragma_foreign_key_check")
+	if err != nil || len(broken) > 0 {
+		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: a.path}, err)
+	}
+	return nil
+}
+
+func quickCheck(ctx context.Context, db *sql.DB, path string) error {
+	lines, err := queryAll(ctx, db, scanText, "PRAGMA quick_check")
+	if err != nil || len(lines) != 1 || lines[0] != "ok" {
+		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: path}, err)
+	}
+	return nil
+}
+
+// damagedOr names damage where SQLite reports it (its codes 11 and 26).
+func damagedOr(err error, path string) error {
+	var coded interface{ Code() int }
+	if errors.As(err, &coded) && (coded.Code()&0xff == 11 || coded.Code()&0xff == 26) {
+		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: path}, err)
+	}
+	return err
+}

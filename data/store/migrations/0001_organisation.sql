@@ -1,0 +1,31 @@
+CREATE TABLE organisation (
+  rid            INTEGER PRIMARY KEY,
+  id             TEXT NOT NULL UNIQUE,
+  created_at     TEXT NOT NULL,
+  updated_at     TEXT NOT NULL,
+  deleted_at     TEXT,
+  name           TEXT NOT NULL,
+  sort_name      TEXT NOT NULL,
+  short_name     TEXT NOT NULL,
+  sort_short     TEXT NOT NULL,
+  kind           TEXT NOT NULL,
+  sector         TEXT NOT NULL,
+  level          TEXT NOT NULL,
+  tax_code       TEXT NOT NULL,
+  vat_number     TEXT NOT NULL,
+  runts_section  TEXT NOT NULL,
+  runts_number   TEXT NOT NULL,
+  address        TEXT NOT NULL,
+  postcode       TEXT NOT NULL,
+  town           TEXT NOT NULL,
+  province       TEXT NOT NULL,
+  email          TEXT NOT NULL,
+  pec            TEXT NOT NULL,
+  sdi            TEXT NOT NULL,
+  phone          TEXT NOT NULL,
+  website        TEXT NOT NULL,
+  source         TEXT NOT NULL,
+  notes          TEXT NOT NULL
+) STRICT;
+CREATE INDEX organisation_sort ON organisation (sort_name) WHERE deleted_at IS NULL;
+CREATE INDEX organisation_short ON organisation (sort_short) WHERE deleted_at IS NULL;

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"segreteria/data/model"
+)
+
+// Participants are the people of the events.
+type Participants struct{ conn }
+
+// Participants returns the people of the events.
+func (c conn) Participants() Participants { return Participants{c} }
+
+const (
+	participantColumns = `t.id, t.event_id, t.person_id, p.family_name, p.given_name, p.email, t.organisation, t.role,
+		t.state, t.walk_in`
+	participantTables = ` FROM participant t JOIN person p ON p.id = t.person_id `
+)
+
+func participantFields(t *model.Participant) []any {
+	return []any{
+		&t.ID, &t.EventID, &t.PersonID, &t.FamilyName, &t.GivenName, &t.Email, &t.Organisation, &t.Role,
+		&t.State, &t.WalkIn,
+	}
+}
+
+// OfEvent returns the participants of an event by family name.
+func (r Participants) OfEvent(ctx context.Context, eventID string) ([]model.Participant, error) {
+	return queryAll(ctx, r.read(), scanInto(participantFields), `SELECT `+participantColumns+participantTables+`
+		WHERE t.event_id = ? AND t.deleted_at IS NULL ORDER BY p.sort_name, t.rid`, eventID)
+}
+
+// Get returns one participant, or model.ErrNotFound.
+func (r Participants) Get(ctx context.Context, id string) (model.Participant, error) {
+	t, err := queryOne(ctx, r.read(), scanInto(participantFields),
+		`SELECT `+participantColumns+participantTables+`WHERE t.id = ?`, id)
+	if err != nil {
+		return t, fmt.Errorf("participant %s: %w", id, err)
+	}
+	return t, nil
+}
+
+// Save writes t, as a new entry when it has no id. A person who was taken off
+// the event before comes back with what was marked then; one who is on it
+// already is a Problem with key already_participant.
+func (r Participants) Save(ctx context.Context, t model.Participant) (model.Participant, error) {
+	t.Organisation, t.Role = model.Tidy(t.Organisation), model.Tidy(t.Role)
+	if t.State == "" {
+		t.State = "registered"
+	}
+	if err := t.Validate(); err != nil {
+		return t, err
+	}
+	err := r.inTx(ctx, "save participant", func(tx *sql.Tx) error {
+		now := stamp(r.archive.now())
+		if t.ID != "" {
+			return exec(ctx, tx, `UPDATE participant SET updated_at = ?, organisation = ?, role = ?, state = ?, walk_in = ?
+				WHERE id = ?`, now, t.Organisation, t.Role, t.State, t.WalkIn, t.ID)
+		}
+		id, err := newID()
+		if err != nil {
+			return err
+		}
+		ids, err := queryAll(ctx, tx, scanText, `INSERT INTO participant
+			(updated_at, event_id, person_id, organisation, role, state, walk_in, id, created_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (event_id, person_id) DO UPDATE SET updated_at = excluded.updated_at, deleted_at = NULL,
+				organisation = excluded.organisation, role = excluded.role, state = excluded.state, walk_in = excluded.walk_in
+				WHERE deleted_at IS NOT NULL
+			RETURNING id`, now, t.EventID, t.PersonID, t.Organisation, t.Role, t.State, t.WalkIn, id, now)
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return &model.Problem{Field: "person", Key: "already_participant"}
+		}
+		t.ID = ids[0]
+		return nil
+	})
+	return t, err
+}
+
+// Delete takes a participant off the event; model.ErrInUse once a certificate was issued.
+func (r Participants) Delete(ctx context.Context, id string) error {
+	return r.inTx(ctx, "delete participant", func(tx *sql.Tx) error {
+		issued, err := queryOne(ctx, tx, scanNumber, `SELECT count(*) FROM certificate WHERE participant_id = ?`, id)
+		if err != nil {
+			return err
+		}
+		if issued > 0 {
+			return model.ErrInUse
+		}
+		return exec(ctx, tx, `UPDATE participant SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`,
+			stamp(r.archive.now()), id)
+	})
+}
+
+// Restore puts a participant back on the event with what was marked.
+func (r Participants) Restore(ctx context.Context, id string) error {
+	return r.inTx(ctx, "restore participant", func(tx *sql.Tx) error {
+		return exec(ctx, tx, `UPDATE participant SET deleted_at = NULL WHERE id = ?`, id)
+	})
+}

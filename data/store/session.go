@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"segreteria/data/model"
+)
+
+// Sessions is the programme of the events.
+type Sessions struct{ conn }
+
+// Sessions returns the programme of the events.
+func (c conn) Sessions() Sessions { return Sessions{c} }
+
+// The blocks of a session stand in its line as a JSON array of [from, to].
+const sessionColumns = `s.id, s.event_id, s.title, s.day, s.room, s.speaker, s.mode, s.topic,
+	(SELECT coalesce(json_group_array(json_array(starts, ends) ORDER BY starts), '[]') FROM session_block WHERE session_id = s.id)`
+
+func scanSession(r row) (s model.Session, err error) {
+	var blocks string
+	if err := r.Scan(&s.ID, &s.EventID, &s.Title, &s.Day, &s.Room, &s.Speaker, &s.Mode, &s.Topic, &blocks); err != nil {
+		return s, err
+	}
+	var pairs [][2]model.Clock
+	if err := json.Unmarshal([]byte(blocks), &pairs); err != nil {
+		return s, fmt.Errorf("blocks of session %s: %w", s.ID, err)
+	}
+	for _, p := range pairs {
+		s.Blocks = append(s.Blocks, model.Block{From: p[0], To: p[1]})
+	}
+	return s, nil
+}
+
+// OfEvent returns the sessions of an event in the order of day and time,
+// numbered from 1.
+func (r Sessions) OfEvent(ctx context.Context, eventID string) ([]model.Session, error) {
+	sessions, err := queryAll(ctx, r.read(), scanSession, `SELECT `+sessionColumns+` FROM session s
+		WHERE s.event_id = ? AND s.deleted_at IS NULL
+		ORDER BY s.day, (SELECT min(starts) FROM session_block WHERE session_id = s.id), s.rid`, eventID)
+	for i := range sessions {
+		sessions[i].Position = i + 1
+	}
+	return sessions, err
+}
+
+// Get returns one session, or model.ErrNotFound.
+func (r Sessions) Get(ctx context.Context, id string) (model.Session, error) {
+	s, err := queryOne(ctx, r.read(), scanSession, `SELECT `+sessionColumns+` FROM session s WHERE s.id = ?`, id)
+	if err != nil {
+		return s, fmt.Errorf("session %s: %w", id, err)
+	}
+	return s, nil
+}
+
+// Save writes s with its blocks, as a new entry when it has no id.
+func (r Sessions) Save(ctx context.Context, s model.Session) (model.Session, error) {
+	s.Title, s.Room, s.Speaker = model.Tidy(s.Title), model.Tidy(s.Room), model.Tidy(s.Speaker)
+	if err := s.Validate(); err != nil {
+		return s, err
+	}
+	err := r.inTx(ctx, "save session", func(tx *sql.Tx) error {
+		now := stamp(r.archive.now())
+		values := []any{now, s.EventID, s.Title, s.Day, s.Room, s.Speaker, s.Mode, s.Topic}
+		if s.ID != "" {
+			err := exec(ctx, tx, `UPDATE session SET updated_at = ?, event_id = ?, title = ?, day = ?, room = ?, speaker = ?,
+				mode = ?, topic = ? WHERE id = ?`, append(values, s.ID)...)
+			if err != nil {
+				return err
+			}
+			return saveBlocks(ctx, tx, s, now)
+		}
+		id, err := newID()
+		if err != nil {
+			return err
+		}
+		s.ID = id
+		err = exec(ctx, tx, `INSERT INTO session (updated_at, event_id, title, day, room, speaker, mode, topic, id, created_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(values, id, now)...)
+		if err != nil {
+			return err
+		}
+		return saveBlocks(ctx, tx, s, now)
+	})
+	return s, err
+}
+
+func saveBlocks(ctx context.Context, tx *sql.Tx, s model.Session, now string) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM session_block WHERE session_id = ?`, s.ID); err != nil {
+		return err
+	}
+	for _, b := range s.Blocks {
+		id, err := newID()
+		if err != nil {
+			return err
+		}
+		err = exec(ctx, tx, `INSERT INTO session_block (id, created_at, updated_at, session_id, starts, ends)
+			VALUES (?, ?, ?, ?, ?, ?)`, id, now, now, s.ID, b.From, b.To)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Delete moves a session to the bin; its attendance no longer counts.
+func (r Sessions) Delete(ctx context.Context, id string) error {
+	return r.inTx(ctx, "delete session", func(tx *sql.Tx) error {
+		return exec(ctx, tx, `UPDATE session SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)
+	})
+}
+
+// Restore brings a session back from the bin with its attendance.
+func (r Sessions) Restore(ctx context.Context, id string) error {
+	return r.inTx(ctx, "restore session", func(tx *sql.Tx) error {
+		return exec(ctx, tx, `UPDATE session SET deleted_at = NULL WHERE id = ?`, id)
+	})
+}

@@ -1,0 +1,137 @@
+// Package store keeps the registers in one SQLite file. It is the only place
+// with SQL.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"segreteria/data/model"
+)
+
+// Extension of an archive's file name.
+const Extension = ".segreteria"
+
+const readers = 4
+
+// Options for Open. The zero value uses the clock of the machine.
+type Options struct {
+	Now func() time.Time
+}
+
+// An Archive is an open archive: one writer, several readers and a lock that
+// keeps other programs out. Its registers are reached by methods such as People.
+type Archive struct {
+	conn
+	path           string
+	writer, reader *sql.DB
+	lock           *flock.Flock
+	now            func() time.Time
+}
+
+// conn is what a register works on: the archive itself or a running transaction.
+type conn struct {
+	archive *Archive
+	tx      *sql.Tx
+}
+
+// A Tx offers the registers of an archive inside one action.
+type Tx struct{ conn }
+
+// Open opens the archive at path and creates it when it is not there; the
+// folder must exist. Refusals are *model.Problem with key archive_locked,
+// not_archive, archive_newer or archive_damaged, and path as the limit.
+func Open(ctx context.Context, path string, o Options) (*Archive, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open archive: %w", err)
+	}
+	if err := checkHeader(path); err != nil {
+		return nil, err
+	}
+	lock, err := takeLock(path)
+	if err != nil {
+		return nil, err
+	}
+	a := &Archive{path: path, lock: lock, now: o.Now}
+	a.conn = conn{archive: a}
+	if a.now == nil {
+		a.now = time.Now
+	}
+	if err := a.connect(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open archive %s: %w", path, err), a.Close())
+	}
+	return a, nil
+}
+
+func (a *Archive) connect(ctx context.Context) error {
+	var err error
+	if a.writer, err = sql.Open("sqlite", dsn(a.path, "")); err != nil {
+		return err
+	}
+	a.writer.SetMaxOpenConns(1)
+	if err := a.migrate(ctx); err != nil {
+		return err
+	}
+	if a.reader, err = sql.Open("sqlite", dsn(a.path, "query_only(1)")); err != nil {
+		return err
+	}
+	a.reader.SetMaxOpenConns(readers)
+	a.reader.SetMaxIdleConns(readers)
+	return a.reader.PingContext(ctx)
+}
+
+// dsn escapes the path, for # ? and % are letters of file names too. The
+// pragmas stand in it so that every pooled connection has them; busy_timeout
+// is first so that the others wait as well.
+func dsn(path, more string) string {
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
+		"secure_delete(1)", "temp_store(MEMORY)",
+	}}
+	if more != "" {
+		q.Add("_pragma", more)
+	}
+	path = filepath.ToSlash(path)
+	if path[0] != '/' {
+		path = "/" + path // C:/... on Windows
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
+}
+
+// Path returns the full path of the archive's file.
+func (a *Archive) Path() string { return a.path }
+
+// Now returns the time that entries are stamped with, in the machine's zone.
+func (a *Archive) Now() time.Time { return a.now() }
+
+// Today returns the day of Now.
+func (a *Archive) Today() model.Date { return model.NewDate(a.now()) }
+
+// Close ends all work and lets other programs in. It may be called twice.
+func (a *Archive) Close() error {
+	var failures []error
+	for _, db := range []*sql.DB{a.reader, a.writer} { // the writer last: it empties the log
+		if db != nil {
+			failures = append(failures, db.Close())
+		}
+	}
+	if a.lock != nil {
+		failures = append(failures, a.lock.Unlock())
+	}
+	return errors.Join(failures...)
+}
+
+// InTx runs fn as one action: everything it does through tx is written, or
+// nothing. The name of the action says what the person did.
+func (a *Archive) InTx(ctx context.Context, action string, fn func(tx Tx) error) error {
+	return a.inTx(ctx, action, func(tx *sql.Tx) error { return fn(Tx{conn{a, tx}}) })
+}
