@@ -21,3 +21,13 @@ type Certificate struct {
 
 // NumberText writes the number as the register shows it: "12/2020".
 func (c Certificate) NumberText() string { return FormatInt(c.Number) + "/" + FormatInt(c.Year) }
+
+// NewCertificate fills the entry for a participant who is due one, as the
+// register and the attendance say it on the day of issue. It has no number yet.
+func NewCertificate(t Tally, p Person, issuedOn Date) Certificate {
+	return Certificate{
+		EventID: t.Participant.EventID, ParticipantID: t.Participant.ID, PersonID: p.ID, IssuedOn: issuedOn,
+		Name: p.FullName(), BirthDate: p.BirthDate, BirthPlace: p.BirthPlace, TaxCode: p.TaxCode,
+		Attended: t.Attended, Planned: t.Planned,
+	}
+}

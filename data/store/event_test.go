@@ -233,3 +233,29 @@ func TestEventListCountsAndFilters(t *testing.T) {
 		t.Errorf("%d events in the days from the middle of one, %v", len(days), err)
 	}
 }
+
+func TestParticipantsAreFoundAndSorted(t *testing.T) {
+	a := storetest.Open(t)
+	e := saveEvent(t, a)
+	addParticipants(t, a, e.ID, "Verdi", "De Luca", "Neri")
+	for name, tc := range map[string]struct {
+		query model.Query
+		want  string
+	}{
+		"by name": {model.Query{}, "De Luca,Neri,Verdi,"}, "backwards": {model.Query{Sort: "name", Descending: true}, "Verdi,Neri,De Luca,"},
+		"letters": {model.Query{Text: "deluca p"}, "De Luca,"}, "a state": {model.Query{Kind: "cancelled"}, ""},
+	} {
+		rids, err := a.Participants().Find(t.Context(), e.ID, tc.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := a.Participants().Rows(t.Context(), rids)
+		got := ""
+		for _, p := range rows {
+			got += p.FamilyName + ","
+		}
+		if err != nil || got != tc.want {
+			t.Errorf("%s: got %s (%v), want %s", name, got, err, tc.want)
+		}
+	}
+}

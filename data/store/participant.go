@@ -27,6 +27,28 @@ func participantFields(t *model.Participant) []any {
 	}
 }
 
+var participantOrders = map[string]string{
+	"": "p.sort_name", "name": "p.sort_name", "organisation": "t.organisation", "role": "t.role", "state": "t.state", "walk_in": "t.walk_in",
+}
+
+// Find returns the rids of an event's participants whose name or organisation
+// holds the text, in the state that q.Kind names.
+func (r Participants) Find(ctx context.Context, eventID string, q model.Query) ([]int64, error) {
+	text := model.Fold(q.Text)
+	return queryAll(ctx, r.read(), scanNumber, `SELECT t.rid`+participantTables+`
+		LEFT JOIN organisation o ON o.id = p.organisation_id
+		WHERE t.event_id = ? AND t.deleted_at IS NULL AND (? = '' OR t.state = ?)
+			AND (instr(p.family_first, ?) OR instr(p.given_first, ?) OR instr(coalesce(o.sort_name, ''), ?))
+		ORDER BY `+participantOrders[q.Sort]+direction(q)+`, t.rid`, eventID, q.Kind, q.Kind, text, text, text)
+}
+
+// Rows returns the participants with these rids, in their order.
+func (r Participants) Rows(ctx context.Context, rids []int64) ([]model.Participant, error) {
+	found, err := queryAll(ctx, r.read(), scanNumbered(participantFields), `SELECT t.rid, `+participantColumns+participantTables+`
+		WHERE t.rid IN (SELECT value FROM json_each(?))`, list(rids))
+	return inOrder(rids, found), err
+}
+
 // OfEvent returns the participants of an event by family name.
 func (r Participants) OfEvent(ctx context.Context, eventID string) ([]model.Participant, error) {
 	return queryAll(ctx, r.read(), scanInto(participantFields), `SELECT `+participantColumns+participantTables+`

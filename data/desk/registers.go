@@ -1,0 +1,13 @@
+package desk
+
+import "segreteria/data/store"
+
+// Registers is what the archive and an action running on it both offer.
+type Registers interface {
+	Events() store.Events
+	Sessions() store.Sessions
+	Participants() store.Participants
+	Attendances() store.Attendances
+	Projects() store.Projects
+	Settings() store.Settings
+}

@@ -1,0 +1,105 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"segreteria/data/document"
+	"segreteria/data/model"
+	"segreteria/data/sheet"
+	"segreteria/data/store"
+)
+
+// A SheetRequest says which attendance sheet is wanted.
+type SheetRequest struct {
+	EventID     string
+	Sessions    []int  // positions from 1, none for all
+	Orientation string // model.Portrait (also for "") or model.Landscape
+	Language    string // "it" or "en"
+	BlankRows   int    // for walk-ins
+	InOut       bool   // signatures at entering and leaving, for each block
+	Closed      bool   // the copy after the event, unused cells struck through
+}
+
+// MaxBlankRows keeps a slip of the finger from printing a book.
+const MaxBlankRows = 200
+
+// MissingForSheet lists what a funder expects on the sheet and the event lacks.
+func MissingForSheet(ctx context.Context, a *store.Archive, req SheetRequest) ([]*model.Problem, error) {
+	in, err := sheetInput(ctx, a, req)
+	return document.MissingForSheet(in), err
+}
+
+// PreviewSheet writes the sheet as it would be printed now, and keeps no record of it.
+func PreviewSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetRequest) ([]document.Warning, error) {
+	in, err := sheetInput(ctx, a, req)
+	if err != nil {
+		return nil, err
+	}
+	in.SheetID, in.PrintedAt = "preview", a.Now()
+	if in.Version, err = a.Sheets().NextVersion(ctx, req.EventID); err != nil {
+		return nil, err
+	}
+	_, warnings, err := document.WriteAttendance(w, in)
+	return warnings, err
+}
+
+// PrintSheet writes the attendance sheet as PDF and keeps it, with every cell,
+// as the next version of the event's sheet. When w cannot be written nothing is kept.
+func PrintSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetRequest) (model.PrintedSheet, []document.Warning, error) {
+	in, err := sheetInput(ctx, a, req)
+	if err != nil {
+		return model.PrintedSheet{}, nil, err
+	}
+	if in.SheetID, err = a.Sheets().NewID(); err != nil {
+		return model.PrintedSheet{}, nil, err
+	}
+	in.PrintedAt = a.Now()
+	printed := model.PrintedSheet{
+		ID: in.SheetID, EventID: req.EventID, Layout: sheet.Layout, Orientation: in.Orientation, Language: req.Language,
+		Closed: req.Closed, PrintedAt: in.PrintedAt,
+	}
+	var warnings []document.Warning
+	err = a.InTx(ctx, "print sheet", func(tx store.Tx) error {
+		if in.Version, err = tx.Sheets().NextVersion(ctx, req.EventID); err != nil {
+			return err
+		}
+		var pdf bytes.Buffer
+		printed.Version = in.Version
+		if printed.Pages, warnings, err = document.WriteAttendance(&pdf, in); err != nil {
+			return err
+		}
+		if err := tx.Sheets().Save(ctx, printed); err != nil {
+			return err
+		}
+		_, err := pdf.WriteTo(w)
+		return err
+	})
+	return printed, warnings, err
+}
+
+func sheetInput(ctx context.Context, a *store.Archive, req SheetRequest) (document.AttendanceSheet, error) {
+	if req.BlankRows < 0 || req.BlankRows > MaxBlankRows {
+		return document.AttendanceSheet{}, &model.Problem{Field: "blank_rows", Key: "blank_rows", Limit: model.FormatInt(MaxBlankRows)}
+	}
+	if req.Orientation == "" {
+		req.Orientation = model.Portrait
+	}
+	d, err := OpenDossier(ctx, a, req.EventID)
+	if err != nil {
+		return document.AttendanceSheet{}, err
+	}
+	sessions, err := d.chosen(req.Sessions)
+	if err != nil {
+		return document.AttendanceSheet{}, err
+	}
+	if len(sessions) == 0 {
+		return document.AttendanceSheet{}, &model.Problem{Field: "sessions", Key: "no_sessions"}
+	}
+	return document.AttendanceSheet{
+		Settings: d.Settings, Project: d.Project, Event: d.Event, Sessions: sessions, Participants: d.Participants,
+		Marks: d.Marks, Language: req.Language, Orientation: req.Orientation, BlankRows: req.BlankRows,
+		InOut: req.InOut, Closed: req.Closed,
+	}, nil
+}
