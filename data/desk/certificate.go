@@ -83,7 +83,7 @@ func IssueCertificates(ctx context.Context, a *store.Archive, eventID string) (C
 }
 
 // WriteCertificates writes these certificates of one event as a PDF, a page each.
-func WriteCertificates(ctx context.Context, a *store.Archive, w io.Writer, certificates []model.Certificate, language string) ([]document.Warning, error) {
+func WriteCertificates(ctx context.Context, a *store.Archive, w io.Writer, certificates []model.Certificate, language string) ([]Warning, error) {
 	papers, err := certificatePapers(ctx, a, certificates, language)
 	if err != nil {
 		return nil, err

@@ -73,20 +73,12 @@ func runImport(ctx context.Context, a *store.Archive, action string, dryRun bool
 	return err
 }
 
-// checkNames refuses a mapping from which no name can be read.
-func checkNames(m exchange.Mapping) error {
-	if !m.Has(exchange.FamilyName) && !m.Has(exchange.NameFamilyFirst) && !m.Has(exchange.NameGivenFirst) {
-		return &model.Problem{Key: "no_name_column"}
-	}
-	return nil
-}
-
 // ImportPeople enters the people of a table. Whoever is in the register, or in
 // an earlier row, is matched and stays as they are. Organisations that the
 // register lacks are entered with their people. A refused row leaves the others
 // alone; an error leaves everything as it was.
 func ImportPeople(ctx context.Context, a *store.Archive, req ImportRequest) (ImportReport, error) {
-	if err := checkNames(req.Mapping); err != nil {
+	if err := req.Check(); err != nil {
 		return ImportReport{}, err
 	}
 	rows := exchange.PersonRows(req.Table, req.Mapping, a.Today())
@@ -115,7 +107,7 @@ func ImportPeople(ctx context.Context, a *store.Archive, req ImportRequest) (Imp
 // puts them on an event, registered, with the organisation and role of the
 // file or else of the register.
 func ImportParticipants(ctx context.Context, a *store.Archive, req ImportRequest) (ImportReport, error) {
-	if err := checkNames(req.Mapping); err != nil {
+	if err := req.Check(); err != nil {
 		return ImportReport{}, err
 	}
 	rows := exchange.PersonRows(req.Table, req.Mapping, a.Today())

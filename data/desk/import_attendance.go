@@ -15,8 +15,12 @@ import (
 // participants have and nothing tells apart, and a session that the event does
 // not have are refused rows: nobody becomes a participant by an import of marks.
 func ImportAttendance(ctx context.Context, a *store.Archive, req ImportRequest) (ImportReport, error) {
-	if err := checkNames(req.Mapping); err != nil {
+	if err := req.Check(); err != nil {
 		return ImportReport{}, err
+	}
+	// A list without any such column may well be of those who were invited.
+	if !req.Mapping.Has(exchange.Status) && !req.Mapping.Has(exchange.In) && !req.Mapping.Has(exchange.Out) {
+		return ImportReport{}, &model.Problem{Key: "no_status_column"}
 	}
 	rows := exchange.AttendanceRows(req.Table, req.Mapping)
 	var report ImportReport
@@ -44,10 +48,11 @@ func ImportAttendance(ctx context.Context, a *store.Archive, req ImportRequest) 
 
 // A roll is the list of an event's people, made for calling names.
 type roll struct {
-	sessions []model.Session
-	byName   map[string][]model.Participant // by model.SortName
-	marked   map[place]bool                 // before the import
-	lines    map[place]calledLine           // by the import itself
+	sessions     []model.Session
+	participants []model.Participant
+	byName       nameIndex            // of participants
+	marked       map[place]bool       // before the import
+	lines        map[place]calledLine // by the import itself
 }
 
 type place struct{ participant, session string }
@@ -58,10 +63,11 @@ type calledLine struct {
 }
 
 func newRoll(d Dossier) roll {
-	r := roll{sessions: d.Sessions, byName: map[string][]model.Participant{}, marked: map[place]bool{}, lines: map[place]calledLine{}}
-	for _, p := range d.Participants {
-		name := model.SortName(p.FamilyName, p.GivenName)
-		r.byName[name] = append(r.byName[name], p)
+	r := roll{
+		sessions: d.Sessions, participants: d.Participants, byName: nameIndex{}, marked: map[place]bool{}, lines: map[place]calledLine{},
+	}
+	for i, p := range d.Participants {
+		r.byName.add(p.FamilyName, p.GivenName, i)
 	}
 	for _, m := range d.Marks {
 		r.marked[place{m.ParticipantID, m.SessionID}] = true
@@ -96,7 +102,9 @@ func (r roll) call(row exchange.AttendanceRow) (model.Attendance, ImportRow) {
 	default:
 		told.Outcome = ImportCreated
 	}
-	r.lines[at] = calledLine{row.Line, mark}
+	if !twice {
+		r.lines[at] = calledLine{row.Line, mark}
+	}
 	return mark, told
 }
 
@@ -104,7 +112,10 @@ func (r roll) call(row exchange.AttendanceRow) (model.Attendance, ImportRow) {
 // people of one name apart.
 func (r roll) participant(row exchange.AttendanceRow) (id string, problem *model.Problem) {
 	name := model.SheetName(row.FamilyName, row.GivenName)
-	named := r.byName[model.SortName(row.FamilyName, row.GivenName)]
+	var named []model.Participant
+	for _, i := range r.byName.find(row.FamilyName, row.GivenName) {
+		named = append(named, r.participants[i])
+	}
 	if len(named) > 1 && row.Email != "" {
 		named = narrowed(named, func(p model.Participant) bool { return strings.EqualFold(p.Email, row.Email) })
 	}

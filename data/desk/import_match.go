@@ -15,7 +15,7 @@ import (
 type registry struct {
 	tx            store.Tx
 	people        []model.Person
-	byName        map[string][]int // of people, by model.SortName
+	byName        nameIndex // of people
 	byTaxCode     map[string]int
 	byEmail       map[string][]int
 	organisations map[string]model.Organisation // by folded name and short name
@@ -31,7 +31,7 @@ func readRegistry(ctx context.Context, tx store.Tx) (*registry, error) {
 		return nil, fmt.Errorf("read organisations: %w", err)
 	}
 	r := &registry{
-		tx: tx, byName: map[string][]int{}, byTaxCode: map[string]int{}, byEmail: map[string][]int{},
+		tx: tx, byName: nameIndex{}, byTaxCode: map[string]int{}, byEmail: map[string][]int{},
 		organisations: map[string]model.Organisation{},
 	}
 	for _, p := range people {
@@ -51,8 +51,7 @@ func readRegistry(ctx context.Context, tx store.Tx) (*registry, error) {
 func (r *registry) keep(p model.Person) {
 	at := len(r.people)
 	r.people = append(r.people, p)
-	name := model.SortName(p.FamilyName, p.GivenName)
-	r.byName[name] = append(r.byName[name], at)
+	r.byName.add(p.FamilyName, p.GivenName, at)
 	if p.TaxCode != "" {
 		r.byTaxCode[p.TaxCode] = at
 	}
@@ -110,7 +109,7 @@ func (r *registry) match(p model.Person) (at int, found bool, problem *model.Pro
 		return at, true, nil
 	}
 	var sameOrganisation, oneWithout []int
-	for _, i := range r.byName[model.SortName(p.FamilyName, p.GivenName)] {
+	for _, i := range r.byName.find(p.FamilyName, p.GivenName) {
 		other := r.people[i]
 		switch {
 		case contradict(p, other):

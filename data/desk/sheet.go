@@ -22,6 +22,9 @@ type SheetRequest struct {
 	Closed      bool   // the copy after the event, unused cells struck through
 }
 
+// A Warning names a text that a paper could not show as it was typed.
+type Warning = document.Warning
+
 // MaxBlankRows keeps a slip of the finger from printing a book.
 const MaxBlankRows = 200
 
@@ -32,7 +35,7 @@ func MissingForSheet(ctx context.Context, a *store.Archive, req SheetRequest) ([
 }
 
 // PreviewSheet writes the sheet as it would be printed now, and keeps no record of it.
-func PreviewSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetRequest) ([]document.Warning, error) {
+func PreviewSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetRequest) ([]Warning, error) {
 	in, err := sheetInput(ctx, a, req)
 	if err != nil {
 		return nil, err
@@ -47,7 +50,7 @@ func PreviewSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetR
 
 // PrintSheet writes the attendance sheet as PDF and keeps it, with every cell,
 // as the next version of the event's sheet. When w cannot be written nothing is kept.
-func PrintSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetRequest) (model.PrintedSheet, []document.Warning, error) {
+func PrintSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetRequest) (model.PrintedSheet, []Warning, error) {
 	in, err := sheetInput(ctx, a, req)
 	if err != nil {
 		return model.PrintedSheet{}, nil, err
@@ -60,7 +63,7 @@ func PrintSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetReq
 		ID: in.SheetID, EventID: req.EventID, Layout: sheet.Layout, Orientation: in.Orientation, Language: req.Language,
 		Closed: req.Closed, PrintedAt: in.PrintedAt,
 	}
-	var warnings []document.Warning
+	var warnings []Warning
 	err = a.InTx(ctx, "print sheet", func(tx store.Tx) error {
 		if in.Version, err = tx.Sheets().NextVersion(ctx, req.EventID); err != nil {
 			return err

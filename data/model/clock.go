@@ -102,3 +102,24 @@ func FormatBlocks(blocks []Block) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// ParseTimes reads when somebody came and went: "0920-1630", "9:20-" or "0920"
+// (stayed to the end), "-1630" (was there from the beginning), "" (all of it).
+func ParseTimes(text string) (in, out Clock, err error) {
+	text = strings.NewReplacer("–", "-", "—", "-").Replace(text)
+	from, to, _ := strings.Cut(text, "-")
+	in, errIn := ParseClock(from)
+	out, errOut := ParseClock(to)
+	if errIn != nil || errOut != nil {
+		return "", "", &Problem{Field: "times", Key: "times", Limit: strings.TrimSpace(text)}
+	}
+	return in, out, nil
+}
+
+// FormatTimes writes times as ParseTimes reads them.
+func FormatTimes(in, out Clock) string {
+	if in == "" && out == "" {
+		return ""
+	}
+	return string(in) + "-" + string(out)
+}

@@ -30,5 +30,20 @@ func Fold(text string) string {
 // always stands before a longer one that begins with it: Rossi before Rossini.
 func SortName(family, given string) string { return Fold(family) + " " + Fold(given) }
 
+// Capitalised gives a name typed all in small letters its capitals: "de luca
+// anna" becomes "De Luca Anna". A text with any capital stays as it was typed.
+func Capitalised(text string) string {
+	if strings.ToLower(text) != text {
+		return text
+	}
+	letters := []rune(text)
+	for i := range letters {
+		if i == 0 || !unicode.IsLetter(letters[i-1]) {
+			letters[i] = unicode.ToUpper(letters[i])
+		}
+	}
+	return string(letters)
+}
+
 // Tidy drops spaces at the ends and doubled ones inside, as pasted text has them.
 func Tidy(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -72,6 +72,12 @@ func (r Events) Get(ctx context.Context, id string) (model.Event, error) {
 	return e, nil
 }
 
+// Years returns the years that have events, the newest first.
+func (r Events) Years(ctx context.Context) ([]int, error) {
+	return queryAll(ctx, r.read(), func(r row) (n int, err error) { return n, r.Scan(&n) },
+		`SELECT DISTINCT CAST(substr(starts_on, 1, 4) AS INTEGER) FROM event WHERE deleted_at IS NULL ORDER BY 1 DESC`)
+}
+
 // OfPerson returns the events that have the person as a participant, newest first.
 func (r Events) OfPerson(ctx context.Context, personID string) ([]model.Event, error) {
 	return queryAll(ctx, r.read(), scanInto(eventFields), `SELECT `+eventColumns+` FROM event e

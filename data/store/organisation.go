@@ -56,6 +56,15 @@ func (r Organisations) Get(ctx context.Context, id string) (model.Organisation, 
 	return o, nil
 }
 
+// Named returns the organisation with that name or short name, folded, or
+// model.ErrNotFound; a full name wins over the short one of another.
+func (r Organisations) Named(ctx context.Context, name string) (model.Organisation, error) {
+	text := model.Fold(name)
+	return queryOne(ctx, r.read(), scanInto(organisationFields), `SELECT `+organisationColumns+` FROM organisation o
+		WHERE o.deleted_at IS NULL AND (o.sort_name = ? OR o.sort_short = ?) AND ? <> ''
+		ORDER BY o.sort_name <> ?, o.rid LIMIT 1`, text, text, text, text)
+}
+
 // All returns every organisation by name, for matching an import.
 func (r Organisations) All(ctx context.Context) ([]model.Organisation, error) {
 	return queryAll(ctx, r.read(), scanInto(organisationFields),

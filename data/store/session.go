@@ -19,25 +19,33 @@ func (c conn) Sessions() Sessions { return Sessions{c} }
 const sessionColumns = `s.id, s.event_id, s.title, s.day, s.room, s.speaker, s.mode, s.topic,
 	(SELECT coalesce(json_group_array(json_array(starts, ends) ORDER BY starts), '[]') FROM session_block WHERE session_id = s.id)`
 
-func scanSession(r row) (s model.Session, err error) {
-	var blocks string
-	if err := r.Scan(&s.ID, &s.EventID, &s.Title, &s.Day, &s.Room, &s.Speaker, &s.Mode, &s.Topic, &blocks); err != nil {
-		return s, err
+func sessionFields(s *model.Session) []any {
+	return []any{&s.ID, &s.EventID, &s.Title, &s.Day, &s.Room, &s.Speaker, &s.Mode, &s.Topic, (*blockList)(&s.Blocks)}
+}
+
+// blockList reads the blocks of a session from their JSON array.
+type blockList []model.Block
+
+// Scan makes blockList a sql.Scanner.
+func (l *blockList) Scan(value any) error {
+	text, ok := value.(string)
+	if !ok {
+		return fmt.Errorf("blocks of a session: %T", value)
 	}
 	var pairs [][2]model.Clock
-	if err := json.Unmarshal([]byte(blocks), &pairs); err != nil {
-		return s, fmt.Errorf("blocks of session %s: %w", s.ID, err)
+	if err := json.Unmarshal([]byte(text), &pairs); err != nil {
+		return fmt.Errorf("blocks of a session: %w", err)
 	}
 	for _, p := range pairs {
-		s.Blocks = append(s.Blocks, model.Block{From: p[0], To: p[1]})
+		*l = append(*l, model.Block{From: p[0], To: p[1]})
 	}
-	return s, nil
+	return nil
 }
 
 // OfEvent returns the sessions of an event in the order of day and time,
 // numbered from 1.
 func (r Sessions) OfEvent(ctx context.Context, eventID string) ([]model.Session, error) {
-	sessions, err := queryAll(ctx, r.read(), scanSession, `SELECT `+sessionColumns+` FROM session s
+	sessions, err := queryAll(ctx, r.read(), scanInto(sessionFields), `SELECT `+sessionColumns+` FROM session s
 		WHERE s.event_id = ? AND s.deleted_at IS NULL
 		ORDER BY s.day, (SELECT min(starts) FROM session_block WHERE session_id = s.id), s.rid`, eventID)
 	for i := range sessions {
@@ -46,9 +54,22 @@ func (r Sessions) OfEvent(ctx context.Context, eventID string) ([]model.Session,
 	return sessions, err
 }
 
+// Find returns the rids of an event's sessions in the order of day and time.
+func (r Sessions) Find(ctx context.Context, eventID string) ([]int64, error) {
+	return queryAll(ctx, r.read(), scanNumber, `SELECT s.rid FROM session s WHERE s.event_id = ? AND s.deleted_at IS NULL
+		ORDER BY s.day, (SELECT min(starts) FROM session_block WHERE session_id = s.id), s.rid`, eventID)
+}
+
+// Rows returns the sessions with these rids, in their order.
+func (r Sessions) Rows(ctx context.Context, rids []int64) ([]model.Session, error) {
+	found, err := queryAll(ctx, r.read(), scanNumbered(sessionFields), `SELECT s.rid, `+sessionColumns+`
+		FROM session s WHERE s.rid IN (SELECT value FROM json_each(?))`, list(rids))
+	return inOrder(rids, found), err
+}
+
 // Get returns one session, or model.ErrNotFound.
 func (r Sessions) Get(ctx context.Context, id string) (model.Session, error) {
-	s, err := queryOne(ctx, r.read(), scanSession, `SELECT `+sessionColumns+` FROM session s WHERE s.id = ?`, id)
+	s, err := queryOne(ctx, r.read(), scanInto(sessionFields), `SELECT `+sessionColumns+` FROM session s WHERE s.id = ?`, id)
 	if err != nil {
 		return s, fmt.Errorf("session %s: %w", id, err)
 	}

@@ -1,0 +1,82 @@
+# make run    build and open the window on the sample archive
+# make test   everything that is checked, the real window included
+# make bench  speed, as ratios against the bare minimum
+# make screens  every page as a picture in dist/screens
+# make lint   gofmt, go vet, staticcheck, gofumpt
+# make build  the program, as dist/segreteria
+
+GO ?= go
+# One set of flags everywhere: another one compiles everything again.
+# no_animations keeps the caret still, so that a window at rest costs nothing.
+TAGS := migrated_fynedo,no_animations
+TEST := CGO_ENABLED=0 $(GO) test -tags $(TAGS)
+
+BUILD_PACKAGES := gcc libc6-dev pkg-config libgl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev \
+	libxxf86vm-dev libxkbcommon-dev libwayland-dev
+RUN_PACKAGES := libgl1-mesa-dri xdg-utils
+TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf
+
+# install what is missing of the packages named, on Debian and Ubuntu
+define install
+	@if command -v dpkg >/dev/null; then \
+		missing=""; \
+		for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+		if [ -n "$$missing" ]; then \
+			echo "installing:$$missing"; \
+			sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+			$$sudo apt-get -q update && \
+			$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $$missing; \
+		fi; \
+	else \
+		echo "not Debian or Ubuntu: the README names the packages"; \
+	fi
+endef
+
+.PHONY: run test bench screens lint build packages-build packages-run packages-test fuzz
+
+run: packages-run build
+	@ls dist/demo/*.segreteria >/dev/null 2>&1 || dist/segreteria demo dist/demo
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		dist/segreteria open dist/demo/socialneet.segreteria; \
+	else \
+		echo "There is no display, so no window. The sample archive and its papers lie in $(CURDIR)/dist/demo:"; \
+		find dist/demo -type f \( -name '*.pdf' -o -name '*.segreteria' \) | sort; \
+	fi
+
+build: packages-build
+	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -o dist/segreteria ./app
+
+test: packages-build packages-test
+	CGO_ENABLED=0 $(GO) vet -tags ci,$(TAGS) ./...
+	CGO_ENABLED=0 $(GO) build -tags ci -o dist/segreteria-no-window ./app
+	$(TEST) ./assets/... ./data/... ./ui/...
+	$(MAKE) fuzz
+	CGO_ENABLED=0 $(GO) test -tags ci,$(TAGS) -v -timeout 30m ./app
+
+FUZZ_TIME ?= 30s
+fuzz:
+	$(TEST) ./data/exchange -run '^$$' -fuzz FuzzReadTable -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/document -run '^$$' -fuzz FuzzSafeText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+
+bench: packages-build packages-test
+	CGO_ENABLED=0 $(GO) test -tags ci,$(TAGS) -count 1 -timeout 30m -run TestSpeed ./app -v -args -speed
+
+screens:
+	$(TEST) -count 1 -run TestScreensOfEveryPage ./ui -args -screens $(CURDIR)/dist/screens
+	@echo "look at $(CURDIR)/dist/screens"
+
+lint:
+	@test -z "$$(gofmt -l app ui data assets)" || { gofmt -l app ui data assets; exit 1; }
+	CGO_ENABLED=0 $(GO) vet -tags ci,$(TAGS) ./...
+	CGO_ENABLED=0 $(GO) tool staticcheck -tags ci,$(TAGS) ./...
+	CGO_ENABLED=0 $(GO) tool gofumpt -l -d app ui data assets
+
+packages-build:
+	$(call install,$(BUILD_PACKAGES))
+
+packages-run:
+	$(call install,$(RUN_PACKAGES))
+
+packages-test:
+	$(call install,$(TEST_PACKAGES))

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"segreteria/data/model"
+	"segreteria/data/store"
+	"segreteria/ui"
+)
+
+// Exit status of the program.
+const (
+	statusDone    = 0
+	statusRefused = 1
+	statusUsage   = 2
+)
+
+// commandLine is the grammar. The texts of the help stand in assets/lang under
+// "command.help.", by the names used here.
+type commandLine struct {
+	Archive string `placeholder:"FILE" type:"path" help:"${archive}"`
+	Lang    string `enum:",it,en" default:"" placeholder:"it|en" help:"${lang}"`
+
+	Open         openCommand         `cmd:"" default:"withargs" help:"${open}"`
+	Demo         demoCommand         `cmd:"" help:"${demo}"`
+	List         listCommand         `cmd:"" help:"${list}"`
+	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
+	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
+	Import       importCommand       `cmd:"" help:"${import}"`
+	Export       exportCommand       `cmd:"" help:"${export}"`
+	New          newCommand          `cmd:"" help:"${new}"`
+	Check        checkCommand        `cmd:"" help:"${check}"`
+}
+
+// helpNames are the names of the help texts, as the grammar uses them.
+var helpNames = strings.Fields(`archive lang open open_archive demo demo_dir list list_register find limit json event
+	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
+	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
+	new_session check`)
+
+// A call is one use of the command line.
+type call struct {
+	ctx            context.Context
+	archive        string // path
+	language       string // "it", "en" or "" when not asked for
+	stdout, stderr io.Writer
+}
+
+// usageError says that the command line itself is wrong.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// runCommand runs the program with these arguments and returns its exit status.
+func runCommand(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	c := &call{ctx: ctx, stdout: os.Stdout, stderr: os.Stderr}
+	if err := ui.SetLanguage(languageOf(args)); err != nil {
+		return c.told(err)
+	}
+	var line commandLine
+	parser, err := kong.New(&line, kong.Name("segreteria"), kong.Description(ui.Words("command.help.program")),
+		helpTexts(), kong.Help(printHelp), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.PostBuild(func(k *kong.Kong) error {
+			k.Model.HelpFlag.Help = ui.Words("command.help.help")
+			return nil
+		}), kong.Bind(c))
+	if err != nil {
+		return c.told(err)
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return c.told(usageError{err})
+	}
+	c.archive, c.language = line.Archive, line.Lang
+	if c.archive == "" {
+		c.archive = defaultArchive()
+	}
+	return c.told(parsed.Run())
+}
+
+// languageOf reads --lang before all else, for the help and the complaints
+// about the rest speak it already.
+func languageOf(args []string) string {
+	for i, arg := range args {
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if ok && slices.Contains(model.Languages[:], value) {
+			return value
+		}
+	}
+	return "" // kong complains of any other
+}
+
+func helpTexts() kong.Vars {
+	texts := kong.Vars{}
+	for _, name := range helpNames {
+		texts[name] = ui.Words("command.help." + name)
+	}
+	return texts
+}
+
+// printHelp prints kong's help with its few fixed English words in the language set.
+func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
+	var text bytes.Buffer
+	out := ctx.Stdout
+	ctx.Stdout = &text
+	err := kong.DefaultHelpPrinter(options, ctx)
+	ctx.Stdout = out
+	if err != nil {
+		return err
+	}
+	words := strings.NewReplacer(
+		"Usage: ", ui.Words("command.help_usage")+" ", "\nArguments:\n", "\n"+ui.Words("command.help_arguments")+"\n",
+		"\nFlags:\n", "\n"+ui.Words("command.help_flags")+"\n", "\nCommands:\n", "\n"+ui.Words("command.help_commands")+"\n",
+		`Run "segreteria <command> --help" for more information on a command.`, ui.Words("command.help_more"))
+	_, err = words.WriteString(out, text.String())
+	return err
+}
+
+// told says what went wrong, if anything, and returns the exit status.
+func (c *call) told(err error) int {
+	var usage usageError
+	var problem *model.Problem
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.As(err, &usage) && errors.As(err, &problem):
+		c.say(ui.Sentence(problem))
+		return statusUsage
+	case errors.As(err, &usage):
+		c.say(ui.Words("command.usage", map[string]any{"Text": usage.Error()}))
+		return statusUsage
+	default:
+		c.say(ui.Sentence(err))
+		return statusRefused
+	}
+}
+
+// say writes a message; there is nobody left to tell when even that cannot be written.
+func (c *call) say(text string) { fmt.Fprintln(c.stderr, text) }
+
+// read opens the archive, which must be there, for the time of fn.
+func (c *call) read(fn func(a *store.Archive) error) error {
+	if err := mustExist(c.archive); err != nil {
+		return err
+	}
+	return c.with(c.archive, fn)
+}
+
+// write opens the archive for the time of fn and makes it when it is not there.
+func (c *call) write(fn func(a *store.Archive) error) error {
+	if err := makeHome(c.archive); err != nil {
+		return err
+	}
+	return c.with(c.archive, fn)
+}
+
+func (c *call) with(path string, fn func(a *store.Archive) error) error {
+	a, err := store.Open(c.ctx, path, store.Options{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(a), a.Close())
+}
+
+// paperLanguage is the language asked for, else that of the association, else that of the screen.
+func (c *call) paperLanguage(a *store.Archive) (string, error) {
+	if c.language != "" {
+		return c.language, nil
+	}
+	settings, err := a.Settings().Get(c.ctx)
+	if err != nil {
+		return "", err
+	}
+	if settings.Language != "" {
+		return settings.Language, nil
+	}
+	return ui.Language(), nil
+}

@@ -1,0 +1,7 @@
+// Segreteria is the office program of a small association's secretary. This
+// package starts it, wires its parts together and reads the command line.
+package main
+
+import "os"
+
+func main() { os.Exit(runCommand(os.Args[1:])) }

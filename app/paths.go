@@ -1,0 +1,44 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+
+	"segreteria/data/model"
+	"segreteria/data/store"
+)
+
+// defaultArchive is where the archive lies when nobody names another one:
+// %LOCALAPPDATA%\Segreteria on Windows, ~/.local/share/Segreteria on Linux,
+// ~/Library/Application Support/Segreteria on macOS.
+func defaultArchive() string {
+	return filepath.Join(xdg.DataHome, "Segreteria", "archivio"+store.Extension)
+}
+
+// makeHome makes the folder of the default archive; any other folder is the person's own.
+func makeHome(archive string) error {
+	if archive != defaultArchive() {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(archive), 0o700); err != nil {
+		return fmt.Errorf("make folder of archive: %w", err)
+	}
+	return nil
+}
+
+// mustExist refuses a missing archive, for whoever only reads must not make one.
+func mustExist(archive string) error {
+	_, err := os.Stat(archive)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &model.Problem{Key: "no_archive", Limit: archive}
+	}
+	if err != nil {
+		return fmt.Errorf("find archive: %w", err)
+	}
+	return nil
+}

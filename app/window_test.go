@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A display is a screen without a monitor, with the real program on it.
+type display struct {
+	t      *testing.T
+	number string // ":7"
+	home   string
+	shots  string // folder of the pictures
+	window *exec.Cmd
+	log    bytes.Buffer
+}
+
+// needed names the program that is missing and how it comes.
+func needed(t *testing.T, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Fatalf("%s is missing: `make test` installs it", name)
+	}
+}
+
+// newDisplay starts Xvfb on a free number, with an Italian keyboard: on another
+// one xdotool loses accents. Without -noreset the server would forget the
+// keyboard as soon as setxkbmap has gone.
+func newDisplay(t *testing.T) *display {
+	t.Helper()
+	for _, name := range []string{"Xvfb", "xdotool", "setxkbmap", "import", "gcc"} {
+		needed(t, name)
+	}
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-noreset")
+	server.ExtraFiles = []*os.File{write}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = server.Process.Kill()
+		_ = server.Wait()
+	})
+	number := make([]byte, 16)
+	n, err := read.Read(number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &display{t: t, number: ":" + strings.TrimSpace(string(number[:n])), home: t.TempDir(), shots: "../dist/screens"}
+	if err := os.MkdirAll(d.shots, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	d.tool("setxkbmap", "it")
+	return d
+}
+
+func (d *display) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Env = append(os.Environ(), "DISPLAY="+d.number, "HOME="+d.home, "XDG_CONFIG_HOME="+d.home+"/.config",
+		"XDG_DATA_HOME="+d.home+"/.local/share", "WAYLAND_DISPLAY=", "LC_ALL=C.UTF-8", "FYNE_SCALE=1")
+	return c
+}
+
+func (d *display) tool(name string, args ...string) string {
+	d.t.Helper()
+	out, err := d.command(name, args...).CombinedOutput()
+	if err != nil {
+		d.t.Fatalf("%s %v: %v\n%s\nthe program said:\n%s", name, args, err, out, d.log.String())
+	}
+	return string(out)
+}
+
+// picture returns what is on the screen.
+func (d *display) picture() []byte {
+	d.t.Helper()
+	out, err := d.command("import", "-window", "root", "-depth", "8", "rgb:-").Output()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return out
+}
+
+// settle waits until the screen has stood still for a moment.
+func (d *display) settle() {
+	d.t.Helper()
+	last, still := d.picture(), 0
+	for range 60 {
+		time.Sleep(150 * time.Millisecond)
+		now := d.picture()
+		if bytes.Equal(last, now) {
+			still++
+		} else {
+			still = 0
+		}
+		if still == 3 {
+			return
+		}
+		last = now
+	}
+	d.t.Log("the screen never stood still")
+}
+
+// keys presses keys one after the other, each when the one before was drawn.
+func (d *display) keys(keys ...string) {
+	d.t.Helper()
+	for _, key := range keys {
+		d.tool("xdotool", "key", key)
+		d.settle()
+	}
+}
+
+func (d *display) write(text string) {
+	d.t.Helper()
+	d.tool("xdotool", "type", "--delay", "40", text)
+	d.settle()
+}
+
+func (d *display) shot(name string) {
+	d.t.Helper()
+	d.tool("import", "-window", "root", filepath.Join(d.shots, name+".png"))
+}
+
+// buildWindow builds the program as `make build` does.
+func buildWindow(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "segreteria")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo,no_animations", "-o", path, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=1")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return path
+}
+
+// open starts the program and waits for its window.
+func (d *display) open(path string, args ...string) {
+	d.t.Helper()
+	d.window = d.command(path, args...)
+	d.window.Stdout, d.window.Stderr = &d.log, &d.log
+	if err := d.window.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { _ = d.window.Process.Kill() })
+	for range 100 {
+		if out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "Segreteria").Output(); err == nil {
+			d.tool("xdotool", "windowfocus", strings.Fields(string(out))[0])
+			d.settle()
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	d.t.Fatalf("no window came:\n%s", d.log.String())
+}
+
+// close ends the program from its menu and waits for it.
+func (d *display) close() {
+	d.t.Helper()
+	d.tool("xdotool", "key", "ctrl+q")
+	ended := make(chan error, 1)
+	go func() { ended <- d.window.Wait() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			d.t.Errorf("the program ended with %v:\n%s", err, d.log.String())
+		}
+	case <-time.After(20 * time.Second):
+		d.shot("window-stuck")
+		d.t.Fatal("Ctrl+Q did not end the program: see dist/screens/window-stuck.png")
+	}
+}
+
+// TestTheWholeJobInTheRealWindow does at the keyboard what a secretary does at
+// the door of an event, and looks at the archive and the paper afterwards.
+func TestTheWholeJobInTheRealWindow(t *testing.T) {
+	binary, desk, screen := buildWindow(t), newDesk(t), newDisplay(t)
+	desk.run(0, "demo", desk.path("demo"))
+	archive := desk.path("demo/socialneet.segreteria")
+
+	screen.open(binary, "--lang", "it", "open", archive)
+	screen.shot("window-1-today")
+	screen.keys("ctrl+4")
+	screen.write("info day")
+	screen.shot("window-2-events")
+	screen.keys("Return", "Return")
+	screen.keys("ctrl+Next", "ctrl+Next")
+	screen.write("abàco lucìa")
+	screen.shot("window-3-new-person")
+	screen.keys("Return")
+	screen.write("comune di nar")
+	screen.keys("Return")
+	screen.write("Volontaria")
+	screen.keys("Return")
+	screen.shot("window-4-participants")
+	screen.keys("ctrl+Next")
+	screen.keys("space", "Right", "e", "Right", "t")
+	screen.write("1210-1300")
+	screen.keys("Return")
+	screen.shot("window-5-attendance")
+	screen.keys("Left", "Left", "space", "ctrl+z") // present, absent, and present again
+	screen.keys("ctrl+p")
+	screen.shot("window-6-papers")
+	screen.keys("ctrl+p", "Return")
+	screen.shot("window-7-saved")
+	screen.keys("Escape")
+	screen.close()
+
+	people := desk.list("people", "--archive", archive, "--find", "Abàco")
+	if len(people) != 1 || people[0]["given_name"] != "Lucìa" || people[0]["family_name"] != "Abàco" ||
+		people[0]["organisation"] != "Comune di Narni" || people[0]["role"] != "Volontaria" {
+		t.Errorf("the walk-in is %v", people)
+	}
+	var got []string
+	for _, mark := range desk.list("attendance", "--archive", archive, "--event", "Info Day") {
+		if mark["family_name"] == "Abàco" {
+			got = append(got, fmt.Sprint(mark["status"], " ", mark["in"], " ", mark["out"]))
+		}
+	}
+	if want := "present   / excused   / present 12:10 13:00"; strings.Join(got, " / ") != want {
+		t.Errorf("the marks are %q, want %q", strings.Join(got, " / "), want)
+	}
+	paper := filepath.Join(screen.home, "Foglio firme Info Day Socialneet.pdf")
+	text := screen.tool("pdftotext", paper, "-")
+	if !strings.Contains(text, "ABÀCO Lucìa") || !strings.Contains(text, "VENTURI") {
+		t.Errorf("the sheet lacks names:\n%s", text)
+	}
+	screen.tool("qpdf", "--check", paper)
+}

@@ -1,0 +1,31 @@
+package desk
+
+import (
+	"slices"
+
+	"segreteria/data/model"
+)
+
+// A nameIndex finds places in a list by folded name. It holds the whole name in
+// both orders, so that a name from one column is found even where its two parts
+// were cut at another word: Rossi Anna | Maria is Rossi | Anna Maria. Names with
+// their parts exchanged are not the same.
+type nameIndex map[string][]int
+
+func nameKeys(family, given string) [2]string {
+	return [2]string{"family first " + model.Fold(family+given), "given first " + model.Fold(given+family)}
+}
+
+func (n nameIndex) add(family, given string, at int) {
+	for _, key := range nameKeys(family, given) {
+		n[key] = append(n[key], at)
+	}
+}
+
+// find returns the places of the name, in their order.
+func (n nameIndex) find(family, given string) []int {
+	keys := nameKeys(family, given)
+	found := slices.Concat(n[keys[0]], n[keys[1]])
+	slices.Sort(found)
+	return slices.Compact(found)
+}

@@ -1,0 +1,223 @@
+package desk
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"segreteria/data/exchange"
+	"segreteria/data/model"
+	"segreteria/data/store"
+)
+
+// A ListRequest says which entries of a register are wanted.
+type ListRequest struct {
+	Register string // one of ListedRegisters
+	EventID  string // of participants, attendance and, if given, certificates
+	Text     string // letters of the name or title
+	Limit    int    // at most so many, 0 all
+}
+
+// ListedRegisters are the registers that can be listed.
+var ListedRegisters = []string{"people", "organisations", "events", "participants", "attendance", "certificates"}
+
+// A Listing is a register as a table: each row has a value for each column,
+// a text, a number or a bool. Days are YYYY-MM-DD.
+type Listing struct {
+	Columns []string // keys, such as family_name
+	Rows    [][]any
+}
+
+// List reads the entries of a register.
+func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, err error) {
+	switch req.Register {
+	case "people":
+		rows, errRows := listed(ctx, a.People(), req)
+		l, err = people(rows), errRows
+	case "organisations":
+		rows, errRows := listed(ctx, a.Organisations(), req)
+		l, err = organisations(rows), errRows
+	case "events":
+		rows, errRows := listed(ctx, a.Events(), req)
+		l, err = events(rows), errRows
+	case "certificates":
+		l, err = listCertificates(ctx, a, req)
+	case "participants", "attendance":
+		d, errDossier := OpenDossier(ctx, a, req.EventID)
+		if errDossier != nil {
+			return l, errDossier
+		}
+		l = participants(d, req.Text)
+		if req.Register == "attendance" {
+			l = attendance(d, req.Text)
+		}
+	default:
+		err = &model.Problem{Key: "unknown_code", Limit: req.Register}
+	}
+	if req.Limit > 0 && len(l.Rows) > req.Limit {
+		l.Rows = l.Rows[:req.Limit]
+	}
+	return l, err
+}
+
+// register is what the registers that find by text have in common.
+type register[T any] interface {
+	Find(ctx context.Context, q model.Query) ([]int64, error)
+	Rows(ctx context.Context, rids []int64) ([]T, error)
+}
+
+// listBlock is how many entries are read at a time.
+const listBlock = 1000
+
+func listed[T any](ctx context.Context, r register[T], req ListRequest) ([]T, error) {
+	rids, err := r.Find(ctx, model.Query{Text: req.Text})
+	if err != nil {
+		return nil, err
+	}
+	if req.Limit > 0 && len(rids) > req.Limit {
+		rids = rids[:req.Limit]
+	}
+	all := make([]T, 0, len(rids))
+	for len(rids) > 0 {
+		block := rids[:min(listBlock, len(rids))]
+		rows, err := r.Rows(ctx, block)
+		if err != nil {
+			return nil, err
+		}
+		all, rids = append(all, rows...), rids[len(block):]
+	}
+	return all, nil
+}
+
+func people(all []model.Person) Listing {
+	l := Listing{Columns: []string{
+		"id", "title", "family_name", "given_name", "organisation", "role", "email", "phone", "address", "postcode", "town",
+		"province", "tax_code", "birth_date", "birth_place", "language", "notes",
+	}}
+	for _, p := range all {
+		l.Rows = append(l.Rows, []any{
+			p.ID, p.Title, p.FamilyName, p.GivenName, p.Organisation, p.Role, p.Email, p.Phone, p.Address, p.Postcode, p.Town,
+			p.Province, p.TaxCode, string(p.BirthDate), p.BirthPlace, p.Language, p.Notes,
+		})
+	}
+	return l
+}
+
+func organisations(all []model.Organisation) Listing {
+	l := Listing{Columns: []string{
+		"id", "name", "short_name", "kind", "level", "sector", "tax_code", "vat_number", "address", "postcode", "town", "province",
+		"email", "pec", "sdi", "phone", "website", "people", "notes",
+	}}
+	for _, o := range all {
+		l.Rows = append(l.Rows, []any{
+			o.ID, o.Name, o.ShortName, o.Kind, o.Level, o.Sector, o.TaxCode, o.VATNumber, o.Address, o.Postcode, o.Town, o.Province,
+			o.Email, o.PEC, o.SDI, o.Phone, o.Website, o.People, o.Notes,
+		})
+	}
+	return l
+}
+
+func events(all []model.Event) Listing {
+	l := Listing{Columns: []string{
+		"id", "title", "kind", "code", "starts_on", "ends_on", "venue", "address", "postcode", "town", "province", "threshold",
+		"sessions", "participants", "present",
+	}}
+	for _, e := range all {
+		l.Rows = append(l.Rows, []any{
+			e.ID, e.Title, e.Kind, e.Code, string(e.StartsOn), string(e.EndsOn), e.Venue, e.Address, e.Postcode, e.Town, e.Province,
+			e.Threshold, e.Sessions, e.Participants, e.Present,
+		})
+	}
+	return l
+}
+
+// holds reports whether a participant's name or organisation holds the text.
+func holds(p model.Participant, text string) bool {
+	text = model.Fold(text)
+	return strings.Contains(model.Fold(p.FamilyName+p.GivenName), text) || strings.Contains(model.Fold(p.GivenName+p.FamilyName), text) ||
+		strings.Contains(model.Fold(p.Organisation), text)
+}
+
+func participants(d Dossier, text string) Listing {
+	l := Listing{Columns: []string{"id", "person_id", "family_name", "given_name", "organisation", "role", "email", "state", "walk_in"}}
+	for _, p := range d.Participants {
+		if holds(p, text) {
+			l.Rows = append(l.Rows, []any{p.ID, p.PersonID, p.FamilyName, p.GivenName, p.Organisation, p.Role, p.Email, p.State, p.WalkIn})
+		}
+	}
+	return l
+}
+
+// attendance has a row for each participant and session; the status is "" where nothing is marked.
+func attendance(d Dossier, text string) Listing {
+	l := Listing{Columns: []string{
+		"participant_id", "person_id", "family_name", "given_name", "organisation", "session_id", "session", "status", "in", "out",
+		"minutes", "planned_minutes",
+	}}
+	marks := make(map[place]model.Attendance, len(d.Marks))
+	for _, m := range d.Marks {
+		marks[place{m.ParticipantID, m.SessionID}] = m
+	}
+	for _, p := range d.Participants {
+		if !holds(p, text) {
+			continue
+		}
+		for _, s := range d.Sessions {
+			m := marks[place{p.ID, s.ID}]
+			l.Rows = append(l.Rows, []any{
+				p.ID, p.PersonID, p.FamilyName, p.GivenName, p.Organisation, s.ID, s.Title, m.Status, string(m.In), string(m.Out),
+				m.Minutes(s.Blocks), s.Minutes(),
+			})
+		}
+	}
+	return l
+}
+
+func listCertificates(ctx context.Context, a *store.Archive, req ListRequest) (Listing, error) {
+	l := Listing{Columns: []string{
+		"id", "number", "name", "event_id", "event", "issued_on", "tax_code", "minutes", "planned_minutes", "participant_id", "person_id",
+	}}
+	all, err := listed(ctx, a.Certificates(), ListRequest{Text: req.Text})
+	for _, c := range all {
+		if req.EventID == "" || c.EventID == req.EventID {
+			l.Rows = append(l.Rows, []any{
+				c.ID, c.NumberText(), c.Name, c.EventID, c.EventTitle, string(c.IssuedOn), c.TaxCode, c.Attended, c.Planned,
+				c.ParticipantID, c.PersonID,
+			})
+		}
+	}
+	return l, err
+}
+
+// Export writes a listing as a CSV file for Italian Excel, under the headers
+// that title gives the columns. Ids stay at home: they mean nothing elsewhere.
+func Export(w io.Writer, l Listing, title func(column string) string) error {
+	var headers []string
+	var kept []int
+	for i, column := range l.Columns {
+		if column != "id" && !strings.HasSuffix(column, "_id") {
+			headers, kept = append(headers, title(column)), append(kept, i)
+		}
+	}
+	rows := make([][]string, len(l.Rows))
+	for n, row := range l.Rows {
+		for _, i := range kept {
+			rows[n] = append(rows[n], exportText(row[i]))
+		}
+	}
+	return exchange.WriteTable(w, headers, rows)
+}
+
+func exportText(value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case int:
+		return strconv.Itoa(v)
+	case bool:
+		return map[bool]string{true: "x"}[v]
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,153 @@
+package document
+
+import (
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"segreteria/data/model"
+)
+
+// The sizes that middle tries: down to 3/4 for a programme that does not fit
+// whole, down to half for titles and names that do not.
+const (
+	scaleStep      = 0.95
+	programmeScale = 0.75
+	leastScale     = 0.5
+)
+
+// middle sets title, name, event, hours and programme. When they do not fit,
+// all the letters become smaller; a programme that is too long even then is cut, and says so.
+func (c *certificate) middle(room float64) []group {
+	for scale := 1.0; ; scale *= scaleStep {
+		groups := c.groups(scale)
+		left := room - 3
+		for _, g := range groups {
+			left -= g.height + 1.5
+		}
+		if left < 0 && scale > leastScale {
+			continue
+		}
+		programme, whole := c.programme(left)
+		if !whole && scale > programmeScale {
+			continue
+		}
+		if programme.height > 0 {
+			groups = append(groups, programme)
+		}
+		return groups
+	}
+}
+
+func (f font) scaled(by float64) font {
+	f.size *= by
+	return f
+}
+
+func (c *certificate) groups(scale float64) []group {
+	p := c.paper
+	title, soft, plain := certTitleFont.scaled(scale), certSoftFont.scaled(scale), certTextFont.scaled(scale)
+	var head, person, event group
+	head.centre(p, title, c.words.say(titleKey(c.Event)))
+	head.space(1.5)
+	head.lines = []segment{{certificateWidth/2 - 22, head.height, certificateWidth/2 + 22, head.height}}
+
+	person.centre(p, soft, c.words.say("certificate.attests"))
+	name := p.safe("name", model.Tidy(c.Register.Name))
+	// A name as long as this shrinks first; what is still too long goes on in another line.
+	big := p.fitted(certNameFont.scaled(scale), name, certificateText, 16*scale)
+	person.space(1)
+	person.centre(p, big, p.wrap(big, name, certificateText)...)
+	person.centre(p, plain, p.wrap(plain, c.birth(), certificateText)...)
+
+	event.centre(p, soft, c.tookPart())
+	event.space(1)
+	eventFont := certEventFont.scaled(scale)
+	event.centre(p, eventFont, p.wrap(eventFont, p.safe("title", model.Tidy(c.Event.Title)), certificateText)...)
+	event.space(1)
+	event.centre(p, plain, p.wrap(plain, c.held(), certificateText)...)
+	event.centre(p, plain, p.wrap(plain, c.project(), certificateText)...)
+	groups := []group{head, person, event}
+	if c.Register.Planned > 0 {
+		groups = append(groups, c.hours(scale))
+	}
+	return groups
+}
+
+// hours sets planned and attended time and the share side by side.
+func (c *certificate) hours(scale float64) group {
+	p, r := c.paper, c.Register
+	number, label := certNumberFont.scaled(scale), certLabelFont.scaled(scale)
+	columns := []struct{ value, word string }{
+		{model.FormatMinutes(r.Planned), c.words.say("certificate.planned")},
+		{model.FormatMinutes(r.Attended), c.words.say("certificate.attended")},
+		{model.FormatPercent(r.Attended, r.Planned, c.Language), c.words.say("certificate.share")},
+	}
+	const width = 46
+	g := group{height: number.pitch() + label.pitch()}
+	for i, column := range columns {
+		x := certificateWidth/2 + (float64(i)-1)*width
+		g.texts = append(g.texts,
+			text{x - p.width(number, column.value)/2, 0.78 * number.pitch(), number, column.value},
+			text{x - p.width(label, column.word)/2, number.pitch() + 0.78*label.pitch(), label, column.word})
+		if i > 0 {
+			g.lines = append(g.lines, segment{x - width/2, 1, x - width/2, g.height - 0.5})
+		}
+	}
+	return g
+}
+
+// programme lists the sessions in at most that height: up to four in one
+// column, more in two or three. It counts those that do not fit and says whether all do.
+func (c *certificate) programme(height float64) (g group, whole bool) {
+	if len(c.Sessions) == 0 {
+		return g, true
+	}
+	p, all := c.paper, len(c.Sessions)
+	g.centre(p, certLabelFont, c.words.say("certificate.programme"))
+	g.space(0.5)
+	most := int((height - g.height) / certListFont.pitch())
+	columns := 1
+	for columns < 3 && all > min(4, most)*columns && all > most*(columns-1) {
+		columns++
+	}
+	if columns == 3 && all <= 2*most {
+		columns = 2
+	}
+	shown := all
+	if all > columns*most {
+		shown = columns * (most - 1)
+	}
+	if shown <= 0 {
+		return group{}, false
+	}
+	c.listSessions(&g, c.Sessions[:shown], columns)
+	if shown < all {
+		g.centre(p, certLabelFont, c.words.localizer.MustLocalize(&i18n.LocalizeConfig{
+			MessageID: "certificate.more", PluralCount: all - shown, TemplateData: map[string]any{"Count": all - shown},
+		}))
+	}
+	return g, shown == all
+}
+
+// listSessions sets one line for each session, down one column after the other.
+func (c *certificate) listSessions(g *group, shown []model.Session, columns int) {
+	const gap = 8
+	p := c.paper
+	width := (certificateText - gap*float64(columns-1)) / float64(columns)
+	lines, widest := make([]string, len(shown)), 0.0
+	for i, s := range shown {
+		times := model.FormatBlocks(s.Blocks)
+		if columns == 3 { // a narrow column keeps its room for the title
+			times = ""
+		}
+		line := joined("   ", model.FormatDate(s.Day), times, s.Title)
+		lines[i] = p.shortened(certListFont, p.safe("session", line), width, 1)[0]
+		widest = max(widest, p.width(certListFont, lines[i]))
+	}
+	rows := (len(lines) + columns - 1) / columns
+	left := (certificateWidth - widest*float64(columns) - gap*float64(columns-1)) / 2
+	for i, line := range lines {
+		x := left + float64(i/rows)*(widest+gap)
+		g.texts = append(g.texts, text{x, g.height + (float64(i%rows)+0.78)*certListFont.pitch(), certListFont, line})
+	}
+	g.height += float64(rows) * certListFont.pitch()
+}

@@ -1,0 +1,162 @@
+package kit
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"github.com/ncruces/zenity"
+)
+
+// A FileFilter says which files are meant.
+type FileFilter struct {
+	Name       string   // word key
+	Extensions []string // ".csv"
+}
+
+// Files choose and show files. Chosen is called on Fyne's goroutine, and not at
+// all when nothing was chosen.
+type Files struct {
+	Open func(n *Navigator, folder string, filter FileFilter, chosen func(path string))
+	Save func(n *Navigator, suggested string, filter FileFilter, chosen func(path string)) // suggested: full path
+	View func(path string) error                                                           // with the system's own program
+}
+
+// SystemFiles uses the system's own dialogs where there are any, else Fyne's.
+func SystemFiles() Files {
+	if zenity.IsAvailable() {
+		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem}
+	}
+	return Files{Open: fyneOpen, Save: fyneSave, View: OpenWithSystem}
+}
+
+const lastFolder = "files.folder" // preference: where the last file was
+
+// OpenFile lets a file be chosen.
+func (n *Navigator) OpenFile(filter FileFilter, chosen func(path string)) {
+	n.Files.Open(n, n.Preferences.String(lastFolder), filter, n.remembering(chosen))
+}
+
+// SaveFile lets a place and name for a new file be chosen. The suggested name
+// loses what no file system takes; the extension is added when it was left out.
+func (n *Navigator) SaveFile(suggested string, filter FileFilter, chosen func(path string)) {
+	place := filepath.Join(n.Preferences.String(lastFolder), SafeFileName(suggested))
+	n.Files.Save(n, place, filter, n.remembering(func(path string) {
+		if len(filter.Extensions) > 0 && !hasExtension(path, filter.Extensions) {
+			path += filter.Extensions[0]
+		}
+		chosen(path)
+	}))
+}
+
+// View shows a file with the system's own program, in the background.
+func (n *Navigator) View(path string) {
+	n.InBackground(func(context.Context) error { return n.Files.View(path) }, n.ShowError)
+}
+
+func (n *Navigator) remembering(chosen func(string)) func(string) {
+	return func(path string) {
+		n.Preferences.SetString(lastFolder, filepath.Dir(path))
+		chosen(path)
+	}
+}
+
+// SafeFileName replaces the characters that some file system does not take.
+func SafeFileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	return strings.Trim(name, " .")
+}
+
+func hasExtension(path string, extensions []string) bool {
+	for _, e := range extensions {
+		if strings.EqualFold(filepath.Ext(path), e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f FileFilter) zenity() zenity.FileFilter {
+	patterns := make([]string, len(f.Extensions))
+	for i, e := range f.Extensions {
+		patterns[i] = "*" + e
+	}
+	return zenity.FileFilter{Name: T(f.Name), Patterns: patterns, CaseFold: true}
+}
+
+func nativeOpen(n *Navigator, folder string, filter FileFilter, chosen func(string)) {
+	n.native(chosen, func(ctx context.Context) (string, error) {
+		return zenity.SelectFile(zenity.Context(ctx), zenity.Filename(folder+string(filepath.Separator)), filter.zenity())
+	})
+}
+
+func nativeSave(n *Navigator, suggested string, filter FileFilter, chosen func(string)) {
+	n.native(chosen, func(ctx context.Context) (string, error) {
+		return zenity.SelectFileSave(zenity.Context(ctx), zenity.Filename(suggested), zenity.ConfirmOverwrite(), filter.zenity())
+	})
+}
+
+// native waits for the system's dialog beside the window.
+func (n *Navigator) native(chosen func(string), ask func(context.Context) (string, error)) {
+	path := ""
+	n.InBackground(func(ctx context.Context) (err error) {
+		path, err = ask(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, zenity.ErrCanceled):
+		case err != nil:
+			n.ShowError(err)
+		case path != "":
+			chosen(path)
+		}
+	})
+}
+
+func fyneOpen(n *Navigator, folder string, filter FileFilter, chosen func(string)) {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			n.ShowError(err)
+		} else if file != nil {
+			path := file.URI().Path()
+			_ = file.Close() // only its name was wanted
+			chosen(path)
+		}
+	}, n.Window)
+	n.showFileDialog(d, folder, filter)
+}
+
+func fyneSave(n *Navigator, suggested string, filter FileFilter, chosen func(string)) {
+	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil {
+			n.ShowError(err)
+		} else if file != nil {
+			path := file.URI().Path()
+			_ = file.Close() // whoever writes the file opens it again
+			chosen(path)
+		}
+	}, n.Window)
+	d.SetFileName(filepath.Base(suggested))
+	n.showFileDialog(d, filepath.Dir(suggested), filter)
+}
+
+// showFileDialog resizes after Show: before it, Fyne has no window of its own yet and crashes.
+func (n *Navigator) showFileDialog(d *dialog.FileDialog, folder string, filter FileFilter) {
+	if len(filter.Extensions) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(filter.Extensions))
+	}
+	if place, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil && filepath.IsAbs(folder) {
+		d.SetLocation(place)
+	}
+	d.Show()
+	d.Resize(n.Window.Canvas().Size().Subtract(fyne.NewSize(80, 80)))
+}

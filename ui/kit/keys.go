@@ -1,0 +1,110 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"segreteria/ui/look"
+)
+
+// An Entry is a widget.Entry that lets the navigator and its owner see a key first.
+type Entry struct {
+	widget.Entry
+	n     *Navigator
+	Keys  func(*fyne.KeyEvent) bool // true: dealt with
+	Left  func()                    // told when the keyboard goes elsewhere
+	Enter func()                    // Enter in a single line; nil: on to the next field
+}
+
+// NewEntry returns an entry for one line.
+func NewEntry(n *Navigator) *Entry {
+	e := &Entry{n: n}
+	e.Wrapping = fyne.TextWrapOff
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewArea returns an entry for so many rows.
+func NewArea(n *Navigator, rows int) *Entry {
+	e := &Entry{n: n}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.SetMinRowsVisible(rows)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// AcceptsTab is false in long texts too, so that Tab always leads on.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// TypedKey is Fyne's.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.Keys != nil && e.Keys(ev) || e.n.TypedKey(ev) {
+		return
+	}
+	if !e.MultiLine && (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) {
+		if e.Enter != nil {
+			e.Enter()
+			return
+		}
+		e.n.Window.Canvas().FocusNext()
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+// FocusLost is Fyne's.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	call(e.Left)
+}
+
+// A Button is a widget.Button for the keyboard: Enter presses it too.
+type Button struct {
+	widget.Button
+	n *Navigator
+}
+
+// MinSize leaves some room at the sides.
+func (b *Button) MinSize() fyne.Size {
+	least := b.Button.MinSize()
+	if b.Text != "" {
+		least.Width += 2 * look.Padding
+	}
+	return least
+}
+
+// TypedKey is Fyne's.
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	default:
+		if b.n == nil || !b.n.TypedKey(ev) {
+			b.Button.TypedKey(ev)
+		}
+	}
+}
+
+// tick is a widget.Check for the keyboard.
+type tick struct {
+	widget.Check
+	n *Navigator
+}
+
+func newTick(n *Navigator, label string, changed func(bool)) *tick {
+	t := &tick{n: n}
+	t.Text, t.OnChanged = label, changed
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *tick) TypedKey(ev *fyne.KeyEvent) {
+	switch {
+	case t.n.TypedKey(ev):
+	case ev.Name == fyne.KeyReturn, ev.Name == fyne.KeyEnter:
+		t.n.Window.Canvas().FocusNext()
+	default:
+		t.Check.TypedKey(ev)
+	}
+}

@@ -1,0 +1,95 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// Save saves the page in front.
+func (n *Navigator) Save() {
+	if d := n.deeds(); d.Save != nil {
+		d.Save(func() {})
+	}
+}
+
+// New begins a new entry on the page in front.
+func (n *Navigator) New() { call(n.deeds().New) }
+
+// Print makes the paper of the page in front.
+func (n *Navigator) Print() { call(n.deeds().Print) }
+
+// Find gives the keyboard to the filter of the page in front.
+func (n *Navigator) Find() { call(n.deeds().Find) }
+
+// Turn opens the next tab of the page in front, or with -1 the one before.
+func (n *Navigator) Turn(step int) {
+	if p := n.Front(); p != nil && p.Turn != nil && n.Window.Canvas().Overlays().Top() == nil {
+		p.Turn(step)
+	}
+}
+
+// Undo takes back typing in the field that has the keyboard; else what the
+// page in front did; else the deed that the status line offers to undo.
+func (n *Navigator) Undo() {
+	if typed, ok := n.Window.Canvas().Focused().(interface{ Undo() }); ok {
+		typed.Undo()
+		return
+	}
+	if undo := n.deeds().Undo; undo != nil {
+		undo()
+		return
+	}
+	n.status.undoNow()
+}
+
+// Escape closes the dialog in front, else lets the page deal with it, else goes back.
+func (n *Navigator) Escape() {
+	overlays := n.Window.Canvas().Overlays()
+	if top := overlays.Top(); top != nil {
+		if last := len(n.dialogs) - 1; last >= 0 && n.dialogs[last].depth == len(overlays.List()) {
+			n.dialogs[last].shut()
+		} else {
+			top.Hide() // one of Fyne's own
+		}
+		return
+	}
+	if escape := n.deeds().Escape; escape != nil && escape() {
+		return
+	}
+	n.Back()
+}
+
+// TypedKey deals with the keys that mean the same everywhere: Esc, F5 and those
+// of the window. Fyne gives a key without Ctrl to the focused widget alone, so
+// every widget that takes the keyboard asks this first. True: dealt with.
+func (n *Navigator) TypedKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		n.Escape()
+		return true
+	case fyne.KeyF5:
+		if n.Window.Canvas().Overlays().Top() == nil {
+			n.Reload()
+		}
+		return true
+	}
+	return n.OnKey != nil && n.OnKey(ev.Name)
+}
+
+// FocusPage gives the keyboard to the first place to type on the page in front.
+func (n *Navigator) FocusPage() {
+	if p := n.Front(); p != nil {
+		call(p.Focus)
+	}
+}
+
+// deeds are those of the page in front, none while a dialog lies over it.
+func (n *Navigator) deeds() PageDeeds {
+	if p := n.Front(); p != nil && n.Window.Canvas().Overlays().Top() == nil {
+		return p.Deeds
+	}
+	return PageDeeds{}
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}

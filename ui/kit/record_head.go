@@ -1,0 +1,128 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"segreteria/ui/look"
+)
+
+// recordHead is the breadcrumb, the title with the state beside it, and the deeds.
+type recordHead struct {
+	p      *recordPage
+	object *fyne.Container
+	crumbs *fyne.Container
+	title  *Line
+	state  *Line
+	deeds  *fyne.Container
+	save   *Button
+	built  []*Button // of Deeds, in their order
+}
+
+func newRecordHead(p *recordPage) *recordHead {
+	h := &recordHead{p: p, title: Title(""), state: StateWord("", look.Plain)}
+	h.crumbs = container.NewHBox()
+	h.deeds = container.NewHBox()
+	for _, d := range p.Deeds {
+		b := DeedButton(p.n, d)
+		h.built = append(h.built, b)
+		h.deeds.Add(b)
+	}
+	if p.Record.Save != nil {
+		h.save = DeedButton(p.n, Deed{Title: "deed.save", Icon: look.IconSave, Run: func() { p.save(func() {}) }})
+		h.deeds.Add(h.save)
+	}
+	row := container.New(titleLayout{}, h.title, h.state, h.deeds)
+	h.object = container.New(tight{gap: 0}, h.crumbs, row)
+	return h
+}
+
+func (h *recordHead) refresh() {
+	h.title.SetText(h.p.page.Title)
+	if h.p.State != nil {
+		word, tone := h.p.State()
+		h.state.Set(word, tone)
+	}
+	for i, d := range h.p.Deeds {
+		setAble(h.built[i], d.Enabled == nil || d.Enabled())
+	}
+	if h.save != nil {
+		changed := h.p.changed() && !h.p.saving
+		h.save.Importance = widget.MediumImportance
+		if changed {
+			h.save.Importance = widget.HighImportance
+		}
+		setAble(h.save, changed)
+		h.save.Refresh()
+	}
+	h.crumb()
+	h.object.Refresh()
+}
+
+// crumb shows the way here: the titles of the earlier pages, which lead back.
+func (h *recordHead) crumb() {
+	way := ""
+	for _, page := range h.p.n.Trail() {
+		if page == h.p.page {
+			break
+		}
+		way += page.Title + "  ›  "
+	}
+	h.crumbs.Objects = nil
+	if way != "" {
+		h.crumbs.Objects = []fyne.CanvasObject{newCrumb("‹  "+way, h.p.n.Back)}
+	}
+}
+
+// crumb is a line that leads back; the keyboard has Esc for it.
+type crumb struct {
+	Line
+	back func()
+}
+
+func newCrumb(text string, back func()) *crumb {
+	c := &crumb{Line: Line{text: text, style: Style{Size: look.SmallSize, Tone: look.Main, Whole: true}}, back: back}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped leads back.
+func (c *crumb) Tapped(*fyne.PointEvent) { c.back() }
+
+// Cursor is a hand.
+func (c *crumb) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+func setAble(b *Button, on bool) {
+	if on == b.Disabled() {
+		able(b)(on)
+	}
+}
+
+// titleLayout puts the title, its state beside it, and the deeds at the right.
+type titleLayout struct{}
+
+func (titleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	title, state, deeds := objects[0].(*Line), objects[1].(*Line), objects[2]
+	right := deeds.MinSize()
+	word := fyne.Size{}
+	if state.text != "" {
+		word = state.MinSize()
+	}
+	natural := fyne.MeasureText(title.text+" ", title.style.Size, title.textStyle()).Width
+	room := max(0, size.Width-right.Width-word.Width-36)
+	w := min(natural, room)
+	h := title.MinSize().Height
+	title.Move(fyne.NewPos(0, (size.Height-h)/2))
+	title.Resize(fyne.NewSize(w, h))
+	state.Move(fyne.NewPos(w+12, (size.Height-word.Height)/2+3))
+	state.Resize(word)
+	deeds.Move(fyne.NewPos(size.Width-right.Width, (size.Height-right.Height)/2))
+	deeds.Resize(right)
+}
+
+func (titleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	deeds := objects[2].MinSize()
+	return fyne.NewSize(deeds.Width+160, max(objects[0].MinSize().Height, deeds.Height))
+}

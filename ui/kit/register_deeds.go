@@ -1,0 +1,126 @@
+package kit
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+)
+
+// Selected returns the chosen entry, false while there is none or it has not been read.
+func (v *View[E]) Selected() (E, bool) { return v.blocks.row(v.rows.chosen) }
+
+// Focus gives the keyboard to the list, or to the filter while it is empty.
+func (v *View[E]) Focus() {
+	if v.found && len(v.blocks.ids) == 0 {
+		v.focusFilter()
+		return
+	}
+	v.n.Window.Canvas().Focus(v.rows)
+}
+
+func (v *View[E]) focusFilter() { v.n.Window.Canvas().Focus(v.filter) }
+
+// fill writes an entry into a row of the table.
+func (v *View[E]) fill(i int, cells []*Line) {
+	entry, known := v.blocks.shown(i)
+	for c, column := range v.Columns {
+		switch {
+		case !known && c == 0:
+			cells[c].SetText("…")
+		case !known:
+			cells[c].SetText("")
+		case column.Tone != nil:
+			cells[c].Set(column.Text(entry), column.Tone(entry))
+		default:
+			cells[c].SetText(column.Text(entry))
+		}
+	}
+}
+
+func (v *View[E]) open(i int) {
+	if entry, known := v.blocks.row(i); known && v.Open != nil {
+		v.Open(entry)
+	}
+}
+
+// remove moves the chosen entry to the bin and offers to take it back.
+func (v *View[E]) remove(i int) {
+	entry, known := v.blocks.row(i)
+	if !known || v.Bin.Delete == nil {
+		return
+	}
+	v.change(v.Bin.Delete, entry, func() {
+		words := T("status.binned", map[string]any{"Name": v.Bin.Name(entry)})
+		if v.Bin.Restore == nil {
+			v.n.Say(words)
+			return
+		}
+		v.n.SayUndo(words, func() {
+			v.change(v.Bin.Restore, entry, func() {
+				v.n.Say(T("status.restored", map[string]any{"Name": v.Bin.Name(entry)}))
+			})
+		})
+	})
+}
+
+func (v *View[E]) change(deed func(context.Context, E) error, entry E, done func()) {
+	v.n.InBackground(func(ctx context.Context) error { return deed(ctx, entry) }, func(err error) {
+		if err != nil {
+			v.n.ShowError(err)
+			return
+		}
+		done()
+		v.Reload()
+		call(v.Bin.Changed)
+	})
+}
+
+// sortBy sorts by a column; the same one again turns the order round.
+func (v *View[E]) sortBy(sort string) {
+	v.order = Order{Sort: sort, Descending: v.order.Sort == sort && !v.order.Descending}
+	v.header.order = v.order
+	v.header.Refresh()
+	v.find(true)
+}
+
+// typedLetter begins to filter with a letter that was typed on the list.
+func (v *View[E]) typedLetter(letter rune) {
+	v.focusFilter()
+	v.filter.SetText(v.filter.Text)
+	v.filter.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	v.filter.TypedRune(letter)
+}
+
+// filterKey leads from the filter to the list.
+func (v *View[E]) filterKey(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyDown, fyne.KeyPageDown:
+		v.n.Window.Canvas().Focus(v.rows)
+	case fyne.KeyEscape:
+		return v.escape()
+	default:
+		return false
+	}
+	return true
+}
+
+// escape empties the filter first.
+func (v *View[E]) escape() bool {
+	if q := v.query(); q.Text == "" && q.Kind == "" && q.Year == 0 {
+		return false
+	}
+	v.clearFilter()
+	return true
+}
+
+func (v *View[E]) clearFilter() {
+	if v.kind != nil {
+		v.kind.SetSelectedIndex(0)
+	}
+	if v.year != nil {
+		v.year.SetSelectedIndex(0)
+	}
+	v.filter.SetText("")
+	v.find(true)
+	v.n.Window.Canvas().Focus(v.rows)
+}

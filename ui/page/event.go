@@ -1,0 +1,176 @@
+package page
+
+import (
+	"context"
+	"time"
+
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// EventsPage lists the events, the newest first.
+func EventsPage(o Office) *kit.Page {
+	r := o.Archive.Events()
+	return kit.Register[model.Event]{
+		Key: "events", Find: r.Find, Rows: r.Rows,
+		Columns: []kit.Column[model.Event]{
+			{Title: "starts_on", Width: 105, Sort: "starts_on", Text: func(e model.Event) string { return model.FormatDate(e.StartsOn) }},
+			{Title: "title", Width: 340, Sort: "title", Text: func(e model.Event) string { return e.Title }},
+			{Title: "kind", Width: 130, Sort: "kind", Text: func(e model.Event) string { return kit.CodeText("kind.", e.Kind) }},
+			{Title: "town", Width: 120, Sort: "town", Text: func(e model.Event) string { return e.Town }},
+			{Title: "participants", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Participants) }},
+			{Title: "present", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Present) }},
+		},
+		Filter: kit.Filter{Kinds: model.EventKinds, KindWord: "kind.", Years: r.Years},
+		Order:  kit.Order{Sort: "starts_on", Descending: true},
+		Open:   func(e model.Event) { OpenEvent(o, e.ID) },
+		New:    func() { o.Nav.Show(newEvent(o)) },
+		Bin: kit.Bin[model.Event]{
+			Delete:  func(ctx context.Context, e model.Event) error { return r.Delete(ctx, e.ID) },
+			Restore: func(ctx context.Context, e model.Event) error { return r.Restore(ctx, e.ID) },
+			Name:    func(e model.Event) string { return e.Title },
+		},
+	}.Page(o.Nav)
+}
+
+// OpenEvent reads an event and shows its record.
+func OpenEvent(o Office, id string) {
+	r := &eventRecord{Office: o}
+	r.event.ID = id
+	o.Nav.Open(r.read, r.page)
+}
+
+// eventRecord is the page of one event.
+type eventRecord struct {
+	Office
+	event     model.Event
+	project   string // title of the event's project
+	record    *kit.Page
+	sessions  int
+	programme *programme
+	people    *participants
+	grid      *attendance
+	papers    *papers
+}
+
+func (r *eventRecord) read(ctx context.Context) (err error) {
+	if r.event, err = r.Archive.Events().Get(ctx, r.event.ID); err != nil || r.event.ProjectID == "" {
+		return err
+	}
+	p, err := r.Archive.Projects().Get(ctx, r.event.ProjectID)
+	r.project = p.Title
+	return err
+}
+
+func newEvent(o Office) *kit.Page {
+	r := &eventRecord{Office: o, event: model.Event{Kind: "conference"}}
+	page := kit.Record{
+		Key: "events/new", Title: func() string { return kit.T("event.new") },
+		Tabs: []kit.Tab{{Title: "tab.details", Form: r.details()}},
+		Save: r.save,
+		Saved: func() {
+			o.Nav.Replace(r.page())
+			o.Nav.Say(kit.T("event.saved_new"))
+		},
+	}.Page(o.Nav)
+	return page
+}
+
+func (r *eventRecord) save(ctx context.Context) error {
+	saved, err := r.Archive.Events().Save(ctx, r.event)
+	if err == nil {
+		saved.Sessions, saved.Participants, saved.Present = r.event.Sessions, r.event.Participants, r.event.Present
+		r.event = saved
+	}
+	return err
+}
+
+func (r *eventRecord) page() *kit.Page {
+	r.programme, r.people = newProgramme(r), newParticipants(r)
+	r.grid, r.papers = newAttendance(r), newPapers(r)
+	r.record = kit.Record{
+		Key: "events/" + r.event.ID, Title: func() string { return r.event.Title }, State: r.state,
+		Tabs: []kit.Tab{
+			{Title: "tab.details", Form: r.details()},
+			{Title: "tab.programme", Content: r.programme.object, Shown: r.programme.view.Reload, Count: func() int { return r.event.Sessions }, Keys: r.programme.keys(), Focus: r.programme.view.Focus},
+			{Title: "tab.participants", Content: r.people.object, Shown: r.people.view.Reload, Count: func() int { return r.event.Participants }, Keys: r.people.keys(), Focus: r.people.focus},
+			{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Keys: r.grid.keys(), Focus: r.grid.focus},
+			{Title: "tab.papers", Content: r.papers.object, Shown: r.papers.reload, Keys: r.papers.keys(), Focus: r.papers.focus},
+		},
+		Save: r.save, Read: r.read,
+		Keys: kit.PageDeeds{Print: func() { r.record.Tab(tabPapers) }},
+	}.Page(r.Nav)
+	return r.record
+}
+
+// Places of tabs that other tabs lead to.
+const (
+	tabProgramme    = 1
+	tabParticipants = 2
+	tabPapers       = 4
+)
+
+// changed reads the counts of the event again after a tab changed something.
+func (r *eventRecord) changed() {
+	counted := model.Event{}
+	r.Nav.InBackground(func(ctx context.Context) (err error) {
+		counted, err = r.Archive.Events().Get(ctx, r.event.ID)
+		return err
+	}, func(err error) {
+		if err != nil {
+			r.Nav.ShowError(err)
+			return
+		}
+		r.event.Sessions, r.event.Participants, r.event.Present = counted.Sessions, counted.Participants, counted.Present
+		r.record.Refresh()
+	})
+}
+
+// state says in a word where the event stands: it follows from its days.
+func (r *eventRecord) state() (string, look.Tone) {
+	today := r.Archive.Today()
+	switch {
+	case r.event.StartsOn > today:
+		days := int(r.event.StartsOn.Time().Sub(today.Time()) / (24 * time.Hour))
+		return kit.N("event.in_days", days), look.Main
+	case r.event.EndsOn >= today:
+		return kit.T("event.today"), look.Good
+	default:
+		return kit.T("event.over"), look.Muted
+	}
+}
+
+func (r *eventRecord) details() *kit.Form {
+	e := &r.event
+	return kit.NewForm(r.Nav,
+		kit.Fields("section.event",
+			kit.Text("title", &e.Title).Needed().Wide(),
+			kit.Codes("kind", &e.Kind, model.EventKinds, "kind.").Needed(),
+			kit.Text("code", &e.Code).Hint("hint.activity_code"),
+			kit.Date("starts_on", &e.StartsOn).Needed(), kit.Date("ends_on", &e.EndsOn).Hint("hint.ends_on")),
+		kit.Fields("section.place",
+			kit.Text("venue", &e.Venue), kit.Text("address", &e.Address),
+			kit.Text("postcode", &e.Postcode), kit.Text("town", &e.Town), kit.Text("province", &e.Province),
+			kit.Text("organiser", &e.Organiser).Hint("hint.organiser")),
+		kit.Fields("section.certificates",
+			kit.Pick("project", kit.Picked{ID: &e.ProjectID, Text: &r.project, Find: r.projects}),
+			kit.Number("threshold", &e.Threshold).Hint("hint.threshold"),
+			kit.Area("notes", &e.Notes, 3).Wide()))
+}
+
+func (r *eventRecord) projects(ctx context.Context, text string) ([]kit.Choice, error) {
+	rids, err := r.Archive.Projects().Find(ctx, model.Query{Text: text})
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.Archive.Projects().Rows(ctx, rids[:min(len(rids), maxChoices)])
+	var choices []kit.Choice
+	for _, p := range found {
+		choices = append(choices, kit.Choice{ID: p.ID, Text: p.Title, Note: p.Index})
+	}
+	return choices, err
+}
+
+// maxChoices of a search field are read; more letters find the others.
+const maxChoices = 20

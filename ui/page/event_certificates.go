@@ -1,0 +1,135 @@
+package page
+
+import (
+	"context"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"segreteria/data/desk"
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// awards is the side of the papers where certificates are issued.
+type awards struct {
+	*eventRecord
+	standing desk.Certificates
+	language string
+	form     *kit.Form
+	summary  *fyne.Container
+	refused  *widget.List
+	why      *kit.Line
+	button   *kit.Button
+	object   fyne.CanvasObject
+}
+
+func newAwards(r *eventRecord) *awards {
+	a := &awards{eventRecord: r, language: kit.Language()}
+	a.form = kit.NewForm(r.Nav, kit.Fields("", kit.Codes("language", &a.language, model.Languages[:], "language.")))
+	a.summary = container.NewVBox()
+	a.why = kit.NewLine("", kit.Style{Bold: true})
+	a.refused = widget.NewList(func() int { return len(a.standing.Refused) },
+		func() fyne.CanvasObject {
+			return container.NewGridWithColumns(2, kit.NewLine("", kit.Style{}), kit.NewLine("", kit.Style{Tone: look.Muted}))
+		},
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			line, refusal := o.(*fyne.Container), a.standing.Refused[i]
+			line.Objects[0].(*kit.Line).SetText(refusal.Tally.Participant.SheetName())
+			line.Objects[1].(*kit.Line).SetText(a.reason(refusal))
+		})
+	a.refused.HideSeparators = true
+	a.button = kit.DeedButton(r.Nav, kit.Deed{Title: "certificates.issue", Icon: look.IconDone, Main: true, Run: a.issue})
+	top := container.NewVBox(kit.Heading(kit.T("page.certificates")), a.summary, a.form.Plain(), container.NewHBox(a.button), a.why)
+	a.object = container.NewBorder(top, nil, nil, nil, a.refused)
+	return a
+}
+
+// reason says why somebody gets none, with what they attended.
+func (a *awards) reason(r desk.RefusedCertificate) string {
+	text := kit.Sentence(r.Reason)
+	if r.Reason.Key == "below_threshold" {
+		text = model.FormatPercent(r.Tally.Attended, r.Tally.Planned, kit.Language()) + " - " + text
+	}
+	return text
+}
+
+func (a *awards) reload() {
+	var standing desk.Certificates
+	a.Nav.InBackground(func(ctx context.Context) (err error) {
+		standing, err = desk.CertificatesOf(ctx, a.Archive, a.event.ID)
+		return err
+	}, func(err error) {
+		if err != nil {
+			a.Nav.ShowError(err)
+			return
+		}
+		a.show(standing)
+	})
+}
+
+func (a *awards) show(standing desk.Certificates) {
+	a.standing = standing
+	a.summary.Objects = nil
+	due, issued, refused := len(standing.Due), len(standing.Issued), len(standing.Refused)
+	if due > 0 {
+		a.summary.Add(kit.StateWord(kit.N("certificates.due", due), look.Due))
+	}
+	if issued > 0 {
+		first, last := standing.Issued[0].NumberText(), standing.Issued[issued-1].NumberText()
+		a.summary.Add(kit.StateWord(kit.N("certificates.issued", issued, map[string]any{"First": first, "Last": last}), look.Good))
+	}
+	if due+issued == 0 {
+		a.summary.Add(kit.Hint(kit.T("certificates.none")))
+	}
+	a.why.SetText("")
+	if refused > 0 {
+		a.why.SetText(kit.N("certificates.refused", refused))
+	}
+	a.button.SetText(kit.T("certificates.issue"))
+	if due == 0 {
+		a.button.SetText(kit.T("certificates.reprint"))
+	}
+	a.button.Enable()
+	if due+issued == 0 {
+		a.button.Disable()
+	}
+	a.summary.Refresh()
+	a.refused.Refresh()
+}
+
+// issue enters who is due one into the register and saves all certificates of
+// the event as one PDF.
+func (a *awards) issue() {
+	if err := a.form.Read(); err != nil {
+		a.form.ShowProblem(err)
+		return
+	}
+	language := a.language
+	name := desk.FileName(kit.T("page.certificates")+" "+a.event.Title) + ".pdf"
+	a.Nav.SaveFile(name, pdfFilter(), func(path string) {
+		var warnings []desk.Warning
+		a.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
+			standing, err := desk.IssueCertificates(ctx, a.Archive, a.event.ID)
+			if err != nil {
+				return err
+			}
+			return desk.SaveFile(path, func(w io.Writer) (err error) {
+				warnings, err = desk.WriteCertificates(ctx, a.Archive, w, standing.Issued, language)
+				return err
+			})
+		}, func(err error) {
+			a.reload()
+			if err != nil {
+				a.Nav.ShowError(err)
+				return
+			}
+			a.Nav.Say(kit.T("papers.saved", map[string]any{"Path": path}))
+			showWarnings(a.Nav, warnings)
+			a.Nav.View(path)
+		})
+	})
+}

@@ -1,0 +1,96 @@
+package page
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// programme is the tab of an event's sessions.
+type programme struct {
+	*eventRecord
+	view   *kit.View[model.Session]
+	object fyne.CanvasObject
+}
+
+func newProgramme(r *eventRecord) *programme {
+	p := &programme{eventRecord: r}
+	sessions := r.Archive.Sessions()
+	p.view = kit.Register[model.Session]{
+		Key:  "sessions",
+		Find: func(ctx context.Context, _ model.Query) ([]int64, error) { return sessions.Find(ctx, r.event.ID) },
+		Rows: sessions.Rows,
+		Columns: []kit.Column[model.Session]{
+			{Title: "day", Width: 100, Text: func(s model.Session) string { return model.FormatDate(s.Day) }},
+			{Title: "blocks", Width: 170, Text: func(s model.Session) string { return model.FormatBlocks(s.Blocks) }},
+			{Title: "title", Width: 320, Text: func(s model.Session) string { return s.Title }},
+			{Title: "room", Width: 120, Text: func(s model.Session) string { return s.Room }},
+			{Title: "speaker", Width: 180, Text: func(s model.Session) string { return s.Speaker }},
+			{Title: "minutes", Width: 80, Right: true, Text: func(s model.Session) string { return model.FormatMinutes(s.Minutes()) }},
+		},
+		Filter: kit.Filter{Hidden: true},
+		Open:   p.edit, New: p.add,
+		Bin: kit.Bin[model.Session]{
+			Delete: func(ctx context.Context, s model.Session) error { return sessions.Delete(ctx, s.ID) },
+			Restore: func(ctx context.Context, s model.Session) error {
+				return sessions.Restore(ctx, s.ID)
+			},
+			Name:    func(s model.Session) string { return s.Title },
+			Changed: r.changed,
+		},
+	}.View(r.Nav)
+	head := container.NewBorder(nil, nil, nil, p.view.Toolbar(), container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("session.hint")), layout.NewSpacer()))
+	p.object = container.NewBorder(container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head), nil, nil, nil, p.view.Object())
+	return p
+}
+
+func (p *programme) keys() kit.PageDeeds { return kit.PageDeeds{New: p.add} }
+
+// add begins a session on the day and in the room of the last one.
+func (p *programme) add() {
+	var last []model.Session
+	p.Nav.InBackground(func(ctx context.Context) (err error) {
+		last, err = p.Archive.Sessions().OfEvent(ctx, p.event.ID)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.Nav.ShowError(err)
+			return
+		}
+		s := model.Session{EventID: p.event.ID, Day: p.event.StartsOn}
+		if n := len(last); n > 0 {
+			s.Day, s.Room = last[n-1].Day, last[n-1].Room
+		}
+		p.edit(s)
+	})
+}
+
+func (p *programme) edit(s model.Session) {
+	title, deed := kit.T("session.change"), "deed.save"
+	if s.ID == "" {
+		title, deed = kit.T("session.new"), "session.add"
+	}
+	p.Nav.ShowForm(kit.FormDialog{
+		Title: title, Deed: deed,
+		Form: kit.NewForm(p.Nav, kit.Fields("",
+			kit.Text("title", &s.Title).Needed().Wide(),
+			kit.Date("day", &s.Day).Needed(), kit.Blocks("blocks", &s.Blocks).Hint("hint.blocks"),
+			kit.Text("room", &s.Room), kit.Codes("mode", &s.Mode, model.SessionModes, "mode.").OrNone(),
+			kit.Text("speaker", &s.Speaker).Wide())),
+		Save: func(ctx context.Context) error {
+			saved, err := p.Archive.Sessions().Save(ctx, s)
+			s.ID = saved.ID
+			return err
+		},
+		Done: func() {
+			p.view.Reload()
+			p.changed()
+		},
+	})
+}

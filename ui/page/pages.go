@@ -1,0 +1,40 @@
+// Package page holds the pages of the registers, one file each.
+package page
+
+import (
+	"fyne.io/fyne/v2"
+
+	"segreteria/data/store"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// An Office is what every page works with.
+type Office struct {
+	Archive *store.Archive
+	Nav     *kit.Navigator
+
+	OpenSample func()           // opens the sample archive; nil: not offered
+	Go         func(key string) // shows a page of the side bar
+}
+
+// A Listed page stands in the side bar.
+type Listed struct {
+	Key   string // the word is page.<Key>
+	Group string // heading above the first of its group: page.group.<Group>, "" none
+	Icon  fyne.ThemeIconName
+	Make  func(Office) *kit.Page
+}
+
+// Pages is THE list of pages, in the order of the side bar.
+func Pages() []Listed {
+	return []Listed{
+		{"today", "", look.IconHome, TodayPage},
+		{"people", "contacts", look.IconPerson, PeoplePage},
+		{"organisations", "contacts", look.IconOrganisation, OrganisationsPage},
+		{"events", "activities", look.IconEvent, EventsPage},
+		{"projects", "activities", look.IconProject, ProjectsPage},
+		{"certificates", "documents", look.IconDone, CertificatesPage},
+		{"settings", "", look.IconSettings, SettingsPage},
+	}
+}

@@ -1,0 +1,52 @@
+package page
+
+import (
+	"context"
+
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// PeoplePage lists the people of the register.
+func PeoplePage(o Office) *kit.Page {
+	people := o.Archive.People()
+	return kit.Register[model.Person]{
+		Key: "people", Find: people.Find, Rows: people.Rows, Columns: personColumns(),
+		Open:  func(p model.Person) { openPerson(o, p.ID) },
+		New:   func() { o.Nav.Show(personRecord(o, model.Person{})) },
+		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}},
+		Bin:   personBin(o),
+	}.Page(o.Nav)
+}
+
+func personColumns() []kit.Column[model.Person] {
+	return []kit.Column[model.Person]{
+		{Title: "person_name", Width: 220, Sort: "name", Text: listName},
+		{Title: "organisation", Width: 240, Sort: "organisation", Text: func(p model.Person) string { return p.Organisation }},
+		{Title: "role", Width: 150, Sort: "role", Text: func(p model.Person) string { return p.Role }},
+		{Title: "email", Width: 210, Sort: "email", Text: func(p model.Person) string { return p.Email }},
+		{Title: "phone", Width: 120, Text: func(p model.Person) string { return p.Phone }},
+		{Title: "town", Width: 110, Sort: "town", Text: func(p model.Person) string { return p.Town }},
+	}
+}
+
+// listName writes the family name first, as the list is sorted.
+func listName(p model.Person) string { return model.Tidy(p.FamilyName + " " + p.GivenName) }
+
+func personBin(o Office) kit.Bin[model.Person] {
+	return kit.Bin[model.Person]{
+		Delete:  func(ctx context.Context, p model.Person) error { return o.Archive.People().Delete(ctx, p.ID) },
+		Restore: func(ctx context.Context, p model.Person) error { return o.Archive.People().Restore(ctx, p.ID) },
+		Name:    listName,
+	}
+}
+
+// openPerson reads a person and shows the record.
+func openPerson(o Office, id string) {
+	var p model.Person
+	o.Nav.Open(func(ctx context.Context) (err error) {
+		p, err = o.Archive.People().Get(ctx, id)
+		return err
+	}, func() *kit.Page { return personRecord(o, p) })
+}

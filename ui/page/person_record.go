@@ -1,0 +1,119 @@
+package page
+
+import (
+	"context"
+
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// personSheet is the record of one person while it stands on the screen.
+type personSheet struct {
+	o      Office
+	person model.Person
+	events *held[model.Event]
+	page   *kit.Page
+	form   *kit.Form
+}
+
+// personRecord is the record of a person; without an id it is a new one, which
+// becomes the record at its first save.
+func personRecord(o Office, person model.Person) *kit.Page {
+	s := &personSheet{o: o, person: person, events: &held[model.Event]{title: func(e model.Event) string { return e.Title }}}
+	s.form = s.fields()
+	view := eventsOfPerson(s)
+	s.page = kit.Record{
+		Key: recordKey("people", person.ID), Title: s.title, State: s.state,
+		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}},
+		Tabs: []kit.Tab{
+			{Title: "tab.details", Form: s.form},
+			{Title: "tab.events", Content: view.Object(), Shown: view.Reload, Focus: view.Focus},
+		},
+		Save: s.save, Saved: s.saved, Read: s.read,
+	}.Page(o.Nav)
+	return s.page
+}
+
+func (s *personSheet) fields() *kit.Form {
+	p := &s.person
+	return kit.NewForm(s.o.Nav,
+		kit.Fields("",
+			kit.Text("family_name", &p.FamilyName).Needed(), kit.Text("given_name", &p.GivenName),
+			kit.TextOf("title", &p.Title, model.PersonTitles), kit.Codes("language", &p.Language, model.Languages[:], "language.").OrNone()),
+		kit.Fields("section.work",
+			kit.Pick("organisation", pickOrganisation(s.o, &p.OrganisationID, &p.Organisation)), kit.Text("role", &p.Role)),
+		kit.Fields("section.contacts",
+			kit.Text("email", &p.Email), kit.Text("phone", &p.Phone), kit.Text("address", &p.Address),
+			kit.Text("postcode", &p.Postcode), kit.Text("town", &p.Town), kit.Text("province", &p.Province)),
+		kit.Fields("section.birth",
+			kit.Text("tax_code", &p.TaxCode), kit.Date("birth_date", &p.BirthDate), kit.Text("birth_place", &p.BirthPlace)),
+		kit.Fields("section.privacy",
+			kit.Date("privacy_on", &p.PrivacyOn), kit.Check("do_not_contact", &p.DoNotContact), kit.Area("notes", &p.Notes, 3)))
+}
+
+// eventsOfPerson lists the events that the person took part in.
+func eventsOfPerson(s *personSheet) *kit.View[model.Event] {
+	s.events.read = func(ctx context.Context) ([]model.Event, error) {
+		if !s.stored() {
+			return nil, nil
+		}
+		return s.o.Archive.Events().OfPerson(ctx, s.person.ID)
+	}
+	return kit.Register[model.Event]{
+		Key: "person_events", Find: s.events.Find, Rows: s.events.Rows,
+		Columns: []kit.Column[model.Event]{
+			{Title: "starts_on", Width: 110, Text: func(e model.Event) string { return model.FormatDate(e.StartsOn) }},
+			{Title: "event_title", Width: 360, Text: func(e model.Event) string { return e.Title }},
+			{Title: "kind", Width: 150, Text: func(e model.Event) string { return kit.CodeText("kind.", e.Kind) }},
+			{Title: "town", Width: 140, Text: func(e model.Event) string { return e.Town }},
+		},
+		Open: func(e model.Event) { OpenEvent(s.o, e.ID) },
+	}.View(s.o.Nav)
+}
+
+func (s *personSheet) title() string {
+	if name := listName(s.person); s.stored() && name != "" {
+		return name
+	}
+	return kit.T("title.new_person")
+}
+
+func (s *personSheet) state() (string, look.Tone) {
+	if s.stored() && s.person.DoNotContact {
+		return kit.T("state.do_not_contact"), look.Wrong
+	}
+	return "", look.Plain
+}
+
+func (s *personSheet) stored() bool { return s.person.ID != "" }
+
+func (s *personSheet) save(ctx context.Context) error {
+	saved, err := s.o.Archive.People().Save(ctx, s.person)
+	if err == nil {
+		s.person = saved
+	}
+	return err
+}
+
+func (s *personSheet) saved() { s.page.Key = recordKey("people", s.person.ID) }
+
+func (s *personSheet) read(ctx context.Context) error {
+	if !s.stored() {
+		return nil
+	}
+	person, err := s.o.Archive.People().Get(ctx, s.person.ID)
+	if err == nil {
+		s.person = person
+	}
+	return err
+}
+
+func (s *personSheet) remove() {
+	bin := personBin(s.o)
+	toBin(s.o, removal{
+		name: listName(s.person), form: s.form,
+		remove:  func(ctx context.Context) error { return bin.Delete(ctx, s.person) },
+		restore: func(ctx context.Context) error { return bin.Restore(ctx, s.person) },
+	})
+}

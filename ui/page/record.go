@@ -1,0 +1,88 @@
+package page
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+)
+
+// recordKey names the page of an entry; one without an id is new.
+func recordKey(register, id string) string {
+	if id == "" {
+		id = "new"
+	}
+	return register + "/" + id
+}
+
+// removal moves the entry of a record page to the bin.
+type removal struct {
+	name            string
+	form            *kit.Form
+	remove, restore func(ctx context.Context) error
+}
+
+// toBin leaves the page once the entry lies in the bin, and offers it back.
+func toBin(o Office, r removal) {
+	o.Nav.InBackground(r.remove, func(err error) {
+		if err != nil {
+			o.Nav.ShowError(err)
+			return
+		}
+		r.form.Settled() // what was typed went with the entry: nothing to ask about
+		o.Nav.Back()
+		o.Nav.SayUndo(kit.T("status.binned", map[string]any{"Name": r.name}), func() {
+			o.Nav.InBackground(r.restore, func(err error) {
+				if err != nil {
+					o.Nav.ShowError(err)
+					return
+				}
+				o.Nav.Reload()
+				o.Nav.Say(kit.T("status.restored", map[string]any{"Name": r.name}))
+			})
+		})
+	})
+}
+
+// held lets a short answer of the store stand as a list: its rows are numbered
+// as they came. The lists of a record are read whole, for they are short.
+type held[T any] struct {
+	read  func(ctx context.Context) ([]T, error)
+	title func(T) string // what letters filter by
+
+	mutex sync.Mutex // Find and Rows are asked from the background
+	all   []T
+}
+
+// Find reads the list and returns the numbers of the rows that hold the text.
+func (h *held[T]) Find(ctx context.Context, q model.Query) ([]int64, error) {
+	all, err := h.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	h.all = all
+	text, numbers := model.Fold(q.Text), []int64{}
+	for i, entry := range all {
+		if strings.Contains(model.Fold(h.title(entry)), text) {
+			numbers = append(numbers, int64(i))
+		}
+	}
+	return numbers, nil
+}
+
+// Rows returns the rows with these numbers; those that are gone are left out.
+func (h *held[T]) Rows(_ context.Context, numbers []int64) ([]T, error) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	rows := make([]T, 0, len(numbers))
+	for _, n := range numbers {
+		if int(n) < len(h.all) {
+			rows = append(rows, h.all[n])
+		}
+	}
+	return rows, nil
+}

@@ -1,0 +1,100 @@
+package page_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/page"
+)
+
+func TestSettingsAreSaved(t *testing.T) {
+	s := newStage(t)
+	s.open("settings")
+	s.focus("Nome dell'associazione")
+	s.typing("Pro Loco")
+	s.n.Turn(1)
+	s.focus("Primo firmatario")
+	s.typing("Lidia Marinucci")
+	s.n.Save()
+	s.n.Settle()
+	settings, err := s.archive.Settings().Get(t.Context())
+	if err != nil || settings.Name != "Pro Loco" || len(settings.Signatories) != 1 || settings.Signatories[0].Name != "Lidia Marinucci" {
+		t.Fatalf("%+v, %v", settings, err)
+	}
+	s.open("settings")
+	if got := s.entry("Nome dell'associazione").Text; got != "Pro Loco" {
+		t.Errorf("opened again it shows %q", got)
+	}
+}
+
+func TestTheLanguageSwitchesWhileRunning(t *testing.T) {
+	s := newStage(t)
+	if err := s.archive.Settings().Save(t.Context(), model.Settings{Name: "Pro Loco"}); err != nil {
+		t.Fatal(err)
+	}
+	s.open("settings")
+	s.n.Turn(2)
+	s.choose("Come il sistema", "Inglese")
+	t.Cleanup(func() { _ = kit.SetLanguage("it") })
+	if s.rebuilt != 1 || kit.Language() != "en" || s.n.Front().Title != "Settings" {
+		t.Errorf("rebuilt %d times, language %s, page %q", s.rebuilt, kit.Language(), s.n.Front().Title)
+	}
+	settings, err := s.archive.Settings().Get(t.Context())
+	if err != nil || settings.Language != "en" || settings.Name != "Pro Loco" {
+		t.Errorf("%+v, %v", settings, err)
+	}
+	if got := s.app.Preferences().String(page.LanguagePreference); got != "en" {
+		t.Errorf("preference %q", got)
+	}
+}
+
+func TestTheLanguageCanBeChosenBeforeTheAssociationHasAName(t *testing.T) {
+	s := newStage(t)
+	s.open("settings")
+	s.n.Turn(2)
+	s.choose("Come il sistema", "Inglese")
+	t.Cleanup(func() { _ = kit.SetLanguage("it") })
+	if kit.Language() != "en" || s.n.Window.Canvas().Overlays().Top() != nil {
+		t.Errorf("language %s: %q", kit.Language(), s.text())
+	}
+}
+
+func TestSwitchingTheLanguageAsksBeforeSomethingIsLost(t *testing.T) {
+	s := newStage(t)
+	s.open("settings")
+	s.focus("Nome dell'associazione")
+	s.typing("Pro Loco")
+	s.n.Turn(2)
+	s.choose("Come il sistema", "Inglese")
+	if s.rebuilt != 0 || s.n.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("the typed name was dropped without a question")
+	}
+	s.do("Resta qui")
+	if kit.Language() != "it" || s.app.Preferences().String(page.LanguagePreference) != "" {
+		t.Error("the language was switched all the same")
+	}
+	s.choose("Come il sistema", "Inglese")
+	s.do("Salva")
+	t.Cleanup(func() { _ = kit.SetLanguage("it") })
+	settings, err := s.archive.Settings().Get(t.Context())
+	if err != nil || settings.Name != "Pro Loco" || kit.Language() != "en" {
+		t.Errorf("%+v, %v, language %s", settings, err, kit.Language())
+	}
+}
+
+func TestTheThemeIsKeptAndTheFolderOpens(t *testing.T) {
+	s := newStage(t)
+	s.open("settings")
+	s.n.Turn(2)
+	before := s.app.Settings().Theme()
+	s.choose("Come il sistema", "Scuro")
+	if got := s.app.Preferences().String(page.ThemePreference); got != "dark" || s.app.Settings().Theme() == before {
+		t.Errorf("preference %q", got)
+	}
+	s.do("Apri cartella")
+	if s.viewed != filepath.Dir(s.archive.Path()) {
+		t.Errorf("opened %q", s.viewed)
+	}
+}

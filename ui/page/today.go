@@ -1,0 +1,130 @@
+package page
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"segreteria/data/desk"
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// todaySheet is the first page on the screen.
+type todaySheet struct {
+	o     Office
+	today desk.Today
+	place *fyne.Container
+	first fyne.Focusable // what has the keyboard at first
+}
+
+// TodayPage is the page that the program opens with: what to do now, what
+// comes, and how the archive stands; on the first start, how to begin. It is
+// read in the background, so that a large archive does not hold the window up.
+func TodayPage(o Office) *kit.Page {
+	s := &todaySheet{o: o, place: container.NewStack()}
+	title := kit.T("page.today")
+	head := container.NewVBox(kit.Title(title), kit.Caption(model.FormatLongDate(o.Nav.Today(), kit.Language())))
+	s.read()
+	return &kit.Page{
+		Key: "today", Title: title, Content: container.NewBorder(head, nil, nil, nil, s.place),
+		Reload: s.read, Focus: s.focus, Deeds: kit.PageDeeds{New: func() { o.Go("events"); o.Nav.New() }},
+	}
+}
+
+func (s *todaySheet) read() {
+	var today desk.Today
+	s.o.Nav.InBackground(func(ctx context.Context) (err error) {
+		today, err = desk.ReadToday(ctx, s.o.Archive, s.o.Nav.Today())
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.o.Nav.ShowError(err)
+			return
+		}
+		s.today = today
+		s.draw()
+	})
+}
+
+func (s *todaySheet) draw() {
+	s.first = nil
+	var content fyne.CanvasObject
+	if s.today.Begun() {
+		content = container.New(columnsLayout{}, s.tasksColumn(), s.nextColumn(), s.archiveColumn())
+	} else {
+		content = s.firstSteps()
+	}
+	s.place.Objects = []fyne.CanvasObject{content}
+	s.place.Refresh()
+	if front := s.o.Nav.Front(); front != nil && front.Key == "today" && s.o.Nav.Window.Canvas().Focused() == nil {
+		s.focus()
+	}
+}
+
+func (s *todaySheet) focus() {
+	if s.first != nil {
+		s.o.Nav.Window.Canvas().Focus(s.first)
+	}
+}
+
+// offer takes the first thing offered as the one to begin with.
+func (s *todaySheet) offer(f fyne.Focusable) {
+	if s.first == nil {
+		s.first = f
+	}
+}
+
+func (s *todaySheet) column(title string, objects ...fyne.CanvasObject) fyne.CanvasObject {
+	list := container.NewVScroll(container.NewVBox(objects...))
+	return kit.Surface(kit.Padded(container.NewBorder(container.NewVBox(kit.Heading(kit.T(title)), kit.Hairline()), nil, nil, nil, list), 12))
+}
+
+func (s *todaySheet) tasksColumn() fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, task := range s.today.Tasks {
+		lines = append(lines, s.eventLine(task.Event, taskWords(task), taskTone(task)))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, kit.Hint(kit.T("today.nothing_to_do")))
+	}
+	return s.column("today.tasks", lines...)
+}
+
+func taskWords(task desk.Task) string {
+	if task.What == desk.TaskCertificates {
+		return kit.N("today.task_certificates", task.Count)
+	}
+	return kit.T("today.task_" + task.What)
+}
+
+// taskTone tells what is late from what only comes soon.
+func taskTone(task desk.Task) look.Tone {
+	if task.What == desk.TaskAttendance {
+		return look.Wrong
+	}
+	return look.Due
+}
+
+func (s *todaySheet) nextColumn() fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, e := range s.today.Next {
+		lines = append(lines, s.eventLine(e, kit.N("today.participants", e.Participants), look.Muted))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, kit.Hint(kit.T("today.nothing_next")))
+	}
+	return s.column("today.next", lines...)
+}
+
+func (s *todaySheet) eventLine(e model.Event, words string, tone look.Tone) fyne.CanvasObject {
+	date := model.FormatPeriod(e.StartsOn, e.EndsOn)
+	if e.StartsOn == s.o.Nav.Today() {
+		date = kit.T("today.today")
+	}
+	line := newEventLine(s.o.Nav, eventWords{title: e.Title, date: date, note: words, tone: tone}, func() { OpenEvent(s.o, e.ID) })
+	s.offer(line)
+	return line
+}

@@ -1,0 +1,60 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"segreteria/data/model"
+	"segreteria/data/sample"
+)
+
+func TestTheFirstStartLeadsThroughThreeSteps(t *testing.T) {
+	s := newStage(t)
+	opened := false
+	s.office.OpenSample = func() { opened = true }
+	s.open("today")
+	s.do("Apri l'archivio di esempio per dare un'occhiata")
+	if !opened {
+		t.Error("the sample archive is not opened")
+	}
+	s.press(fyne.KeyReturn)
+	if s.n.Front().Key != "settings" {
+		t.Fatalf("the first step opened %q", s.n.Front().Key)
+	}
+	if err := s.archive.Settings().Save(t.Context(), model.Settings{Name: "Pro Loco"}); err != nil {
+		t.Fatal(err)
+	}
+	s.open("today")
+	if !s.shows("La tua associazione: fatto") || s.shows("Le persone: fatto") {
+		t.Errorf("%q", s.text())
+	}
+	s.write("elenco.csv", people3)
+	s.do("Importa da file…")
+	s.do("Importa 2 persone")
+	if !s.shows("Le persone: fatto") {
+		t.Errorf("after the import %q", s.text())
+	}
+	s.do("Crea il primo evento")
+	if s.n.Front().Key != "events/new" && !strings.HasPrefix(s.n.Front().Key, "events") {
+		t.Errorf("the third step opened %q", s.n.Front().Key)
+	}
+}
+
+func TestTodayShowsWhatToDoAndOpensIt(t *testing.T) {
+	s := newStage(t)
+	if err := sample.Fill(t.Context(), s.archive); err != nil {
+		t.Fatal(err)
+	}
+	s.open("today")
+	for _, want := range []string{"Da fare adesso", "Foglio firme da stampare", "Prossimi 14 giorni", "88 persone", "prova.segreteria"} {
+		if !s.shows(want) {
+			t.Errorf("%q is missing: %q", want, s.text())
+		}
+	}
+	s.press(fyne.KeyReturn)
+	if got := s.n.Front().Title; got != "Info Day Socialneet" {
+		t.Errorf("Enter on the first line opened %q", got)
+	}
+}

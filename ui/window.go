@@ -1,0 +1,162 @@
+// Package ui is the main window: side bar, top line, menu and shortcuts around
+// the pages.
+package ui
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"segreteria/data/store"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+	"segreteria/ui/page"
+)
+
+// Keys of the preferences that the window keeps.
+const (
+	PreferenceTheme  = "theme" // "", "light" or "dark"
+	preferenceWidth  = "window.width"
+	preferenceHeight = "window.height"
+)
+
+// The smallest comfortable window, and its first size.
+const (
+	firstWidth  = 1280
+	firstHeight = 720
+	sideWidth   = 208
+)
+
+// Doors lead out of the window: what only the program as a whole can do.
+type Doors struct {
+	OpenArchive func(path string) // closes this archive and opens another
+	OpenSample  func()            // opens the sample archive
+	Recent      []string          // paths of archives opened before
+	Files       kit.Files         // the zero value asks the system
+	Hold        bool              // for tests: work in the background reports when it is waited for
+}
+
+// A Window shows one archive.
+type Window struct {
+	app     fyne.App
+	window  fyne.Window
+	archive *store.Archive
+	doors   Doors
+	nav     *kit.Navigator
+	office  page.Office
+	side    *sideBar
+	pages   []page.Listed
+}
+
+// Open shows the archive in w and goes to the first page.
+func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Window {
+	win := &Window{app: app, window: w, archive: archive, doors: doors, pages: page.Pages()}
+	app.Settings().SetTheme(look.New(app.Preferences().String(PreferenceTheme)))
+	win.nav = kit.NewNavigator(w, kit.Surroundings{
+		Preferences: app.Preferences(), Today: archive.Today, Files: doors.Files, Rebuild: win.rebuild, Hold: doors.Hold,
+	})
+	win.office = page.Office{Archive: archive, Nav: win.nav, OpenSample: doors.OpenSample, Go: win.goTo}
+	win.nav.OnFront = win.front
+	win.nav.OnKey = win.key
+	w.SetPadded(false)
+	w.SetCloseIntercept(func() { win.nav.Leave(win.close) })
+	w.Resize(fyne.NewSize(
+		float32(app.Preferences().FloatWithFallback(preferenceWidth, firstWidth)),
+		float32(app.Preferences().FloatWithFallback(preferenceHeight, firstHeight))))
+	win.draw()
+	win.goTo(win.pages[0].Key)
+	return win
+}
+
+// Navigator returns the way from page to page, for tests.
+func (win *Window) Navigator() *kit.Navigator { return win.nav }
+
+// Go shows a page of the side bar by its key.
+func (win *Window) Go(key string) { win.goTo(key) }
+
+func (win *Window) goTo(key string) {
+	for _, p := range win.pages {
+		if p.Key == key {
+			win.nav.Home(p.Make(win.office))
+			return
+		}
+	}
+}
+
+// rebuild draws everything again in the language now set and goes back to the
+// page of the side bar that was in front.
+func (win *Window) rebuild() {
+	key := win.pages[0].Key
+	if p := win.nav.Front(); p != nil {
+		key, _, _ = strings.Cut(p.Key, "/")
+	}
+	win.draw()
+	win.goTo(key)
+}
+
+func (win *Window) draw() {
+	win.side = newSideBar(win.nav, win.pages, win.goTo)
+	top := container.NewHBox(
+		widget.NewLabel(strings.TrimSuffix(filepath.Base(win.archive.Path()), store.Extension)),
+		layout.NewSpacer(), win.nav.Status())
+	line := canvas.NewLine(theme.Color(theme.ColorNameSeparator))
+	content := container.NewBorder(container.NewVBox(container.NewPadded(top), line), nil, nil, nil, kit.Padded(win.nav.Body(), 2*look.Padding))
+	win.window.SetContent(container.New(sideLayout{}, win.side, content))
+	win.window.SetMainMenu(win.menu())
+	win.window.SetTitle("Segreteria")
+}
+
+// front marks the page in the side bar.
+func (win *Window) front(p *kit.Page) {
+	key, _, _ := strings.Cut(p.Key, "/")
+	win.side.mark(key)
+	win.window.SetTitle(p.Title + " - Segreteria")
+}
+
+func (win *Window) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyF1:
+		win.help()
+	case fyne.KeyF6:
+		win.otherSide()
+	default:
+		return false
+	}
+	return true
+}
+
+// otherSide moves the keyboard between the side bar and the page.
+func (win *Window) otherSide() {
+	if win.side.focused() {
+		win.nav.FocusPage()
+		return
+	}
+	win.side.focus()
+}
+
+func (win *Window) close() {
+	size := win.window.Canvas().Size()
+	win.app.Preferences().SetFloat(preferenceWidth, float64(size.Width))
+	win.app.Preferences().SetFloat(preferenceHeight, float64(size.Height))
+	win.window.Close()
+}
+
+// sideLayout gives the side bar its width and the page the rest.
+type sideLayout struct{}
+
+func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(sideWidth, size.Height))
+	objects[1].Move(fyne.NewPos(sideWidth, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-sideWidth, size.Height))
+}
+
+func (sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	page := objects[1].MinSize()
+	return fyne.NewSize(sideWidth+page.Width, fyne.Max(objects[0].MinSize().Height, page.Height))
+}
