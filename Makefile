@@ -59,8 +59,18 @@ fuzz:
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzSafeText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 
+# Every benchmark has a twin of the same name with Bare behind it, the least
+# that the work can cost; the figure is the ratio of their medians.
+BENCH_COUNT ?= 7
 bench: packages-build packages-test
-	CGO_ENABLED=0 $(GO) test -tags ci,$(TAGS) -count 1 -timeout 30m -run TestSpeed ./app -v -args -speed
+	@{ $(TEST) -run '^$$' -bench . -benchtime 20x -count $(BENCH_COUNT) ./data/store ./data/document && \
+	   CGO_ENABLED=0 $(GO) test -tags ci,$(TAGS) -run '^$$' -bench Start -benchtime 1x -count 1 ./app -args >/dev/null && \
+	   CGO_ENABLED=0 $(GO) test -tags ci,$(TAGS) -run '^$$' -bench Start -benchtime 3x -count $(BENCH_COUNT) ./app; } | \
+	sort | awk ' \
+		/^Benchmark/ { name = $$1; sub(/-[0-9]+$$/, "", name); sub(/^Benchmark/, "", name); n[name]++; t[name, n[name]] = $$3 / 1e6 } \
+		function median(name,   i, j, x, c) { c = n[name]; for (i = 1; i <= c; i++) { x = t[name, i]; for (j = i - 1; j > 0 && s[j] > x; j--) s[j + 1] = s[j]; s[j + 1] = x }; return s[int((c + 1) / 2)] } \
+		END { printf "%-28s %12s %12s %8s\n", "", "ours ms", "bare ms", "ratio"; \
+			for (name in n) if ((name "Bare") in n) { a = median(name); b = median(name "Bare"); printf "%-28s %12.1f %12.1f %7.2fx\n", name, a, b, a / b } }'
 
 screens:
 	$(TEST) -count 1 -run TestScreensOfEveryPage ./ui -args -screens $(CURDIR)/dist/screens

@@ -37,11 +37,11 @@ func withProgram(m *testing.M) int {
 
 // A deskFolder is a folder in which the program is used.
 type deskFolder struct {
-	t   *testing.T
+	t   testing.TB
 	dir string
 }
 
-func newDesk(t *testing.T) deskFolder {
+func newDesk(t testing.TB) deskFolder {
 	t.Helper()
 	if err := seeSources(); err != nil {
 		t.Fatal(err)
@@ -167,7 +167,7 @@ func TestStatusAndUsage(t *testing.T) {
 	}
 }
 
-func newDeskAt(t *testing.T, d deskFolder) deskFolder { return deskFolder{t, d.dir} }
+func newDeskAt(t testing.TB, d deskFolder) deskFolder { return deskFolder{t, d.dir} }
 
 func TestHelpSpeaksBothLanguages(t *testing.T) {
 	d := newDesk(t)

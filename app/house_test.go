@@ -41,11 +41,12 @@ var arrows = map[string]string{
 type house struct {
 	root  string
 	files map[string]*ast.File // by path from the root
+	lines map[string]int
 	set   *token.FileSet
 }
 
 func openHouse(root string) (house, error) {
-	h := house{root: root, files: map[string]*ast.File{}, set: token.NewFileSet()}
+	h := house{root: root, files: map[string]*ast.File{}, lines: map[string]int{}, set: token.NewFileSet()}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -56,12 +57,17 @@ func openHouse(root string) (house, error) {
 		if filepath.Ext(path) != ".go" {
 			return nil
 		}
-		file, err := parser.ParseFile(h.set, path, nil, parser.ParseComments)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(h.set, path, text, parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
 		name, err := filepath.Rel(root, path)
-		h.files[filepath.ToSlash(name)] = file
+		name = filepath.ToSlash(name)
+		h.files[name], h.lines[name] = file, strings.Count(string(text), "\n")
 		return err
 	})
 	return h, err
@@ -121,7 +127,7 @@ func (h house) sizes(name string, file *ast.File) (found []string) {
 	if isTest {
 		limit = maxTestLines
 	}
-	if lines := h.set.File(file.Pos()).LineCount() - 1; lines > limit {
+	if lines := h.lines[name]; lines > limit {
 		found = append(found, fmt.Sprintf("%s has %d lines, more than %d", name, lines, limit))
 	}
 	for _, declared := range file.Decls {

@@ -13,7 +13,7 @@ import (
 
 // A display is a screen without a monitor, with the real program on it.
 type display struct {
-	t      *testing.T
+	t      testing.TB
 	number string // ":7"
 	home   string
 	shots  string // folder of the pictures
@@ -22,7 +22,7 @@ type display struct {
 }
 
 // needed names the program that is missing and how it comes.
-func needed(t *testing.T, name string) {
+func needed(t testing.TB, name string) {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
 		t.Fatalf("%s is missing: `make test` installs it", name)
@@ -32,7 +32,7 @@ func needed(t *testing.T, name string) {
 // newDisplay starts Xvfb on a free number, with an Italian keyboard: on another
 // one xdotool loses accents. Without -noreset the server would forget the
 // keyboard as soon as setxkbmap has gone.
-func newDisplay(t *testing.T) *display {
+func newDisplay(t testing.TB) *display {
 	t.Helper()
 	for _, name := range []string{"Xvfb", "xdotool", "setxkbmap", "import", "gcc"} {
 		needed(t, name)
@@ -130,7 +130,7 @@ func (d *display) shot(name string) {
 }
 
 // buildWindow builds the program as `make build` does.
-func buildWindow(t *testing.T) string {
+func buildWindow(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "segreteria")
 	build := exec.Command("go", "build", "-tags", "migrated_fynedo,no_animations", "-o", path, ".")

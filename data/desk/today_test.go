@@ -46,7 +46,7 @@ func lesson(t *testing.T, a *store.Archive, day model.Date, title string, minute
 
 func TestTodayTellsWhatIsLate(t *testing.T) {
 	a := storetest.Open(t)
-	lesson(t, a, "2020-02-10", "certificati", 120, 96, 95)
+	lesson(t, a, "2020-01-10", "certificati", 120, 96, 95)
 	lesson(t, a, "2020-02-11", "sotto soglia", 60)
 	lesson(t, a, "2020-02-01", "presenze", -1, -1)
 	lesson(t, a, "2020-02-25", "foglio")
@@ -59,7 +59,7 @@ func TestTodayTellsWhatIsLate(t *testing.T) {
 	for _, task := range today.Tasks {
 		tasks = append(tasks, fmt.Sprintf("%s %s %d", task.Event.Title, task.What, task.Count))
 	}
-	if got, want := strings.Join(tasks, "; "), "presenze attendance 2; certificati certificates 2; foglio sheet 0"; got != want {
+	if got, want := strings.Join(tasks, "; "), "certificati certificates 2; presenze attendance 2; foglio sheet 0"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if len(today.Next) != 1 || today.Next[0].Title != "foglio" {

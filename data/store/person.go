@@ -21,6 +21,12 @@ const (
 	personTables = ` FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id `
 )
 
+// peopleNamed finds whose name begins with a text, family or given name first.
+// One question for each index: with OR, SQLite reads the whole table in the
+// order of the list instead (250 ms at 100,000 people, this 0.8 ms).
+const peopleNamed = `SELECT rid FROM person WHERE deleted_at IS NULL AND family_first >= ? AND family_first < ?
+	UNION SELECT rid FROM person WHERE deleted_at IS NULL AND given_first >= ? AND given_first < ?`
+
 func personFields(p *model.Person) []any {
 	return []any{
 		&p.ID, &p.Title, &p.FamilyName, &p.GivenName, &p.TaxCode, &p.BirthDate, &p.BirthPlace,
@@ -44,9 +50,9 @@ func (r People) Find(ctx context.Context, q model.Query) ([]int64, error) {
 	if text == "" {
 		return queryAll(ctx, r.read(), scanNumber, from+`WHERE p.deleted_at IS NULL`+order)
 	}
-	return queryAll(ctx, r.read(), scanNumber, from+`WHERE p.deleted_at IS NULL AND (
-		p.family_first >= ? AND p.family_first < ? OR p.given_first >= ? AND p.given_first < ? OR
-		p.organisation_id IN (SELECT id FROM organisation WHERE instr(sort_name, ?)))`+order,
+	return queryAll(ctx, r.read(), scanNumber, from+`WHERE p.rid IN (`+peopleNamed+`
+		UNION SELECT rid FROM person WHERE deleted_at IS NULL AND
+			organisation_id IN (SELECT id FROM organisation WHERE instr(sort_name, ?)))`+order,
 		text, after(text), text, after(text), text)
 }
 
@@ -55,8 +61,7 @@ func (r People) Find(ctx context.Context, q model.Query) ([]int64, error) {
 func (r People) Suggest(ctx context.Context, text string, limit int) ([]model.Person, error) {
 	text = model.Fold(text)
 	return queryAll(ctx, r.read(), scanInto(personFields), `SELECT `+personColumns+personTables+`
-		WHERE p.deleted_at IS NULL AND (p.family_first >= ? AND p.family_first < ? OR p.given_first >= ? AND p.given_first < ?)
-		ORDER BY p.sort_name, p.rid LIMIT ?`, text, after(text), text, after(text), limit)
+		WHERE p.rid IN (`+peopleNamed+`) ORDER BY p.sort_name, p.rid LIMIT ?`, text, after(text), text, after(text), limit)
 }
 
 // Rows returns the people with these rids, in their order.

@@ -30,6 +30,10 @@ type Field struct {
 	cell    *fyne.Container
 	trouble *widget.RichText
 	place   fyne.CanvasObject // of the trouble
+
+	warning      func() string // nil: none can be given
+	caution      *widget.RichText
+	cautionPlace fyne.CanvasObject
 }
 
 // Needed marks a field that cannot be left empty.
@@ -79,6 +83,9 @@ func (d *Field) attach(f *Form) {
 		box.Add(Hint(T(d.hint)))
 	}
 	box.Add(d.place)
+	if d.warning != nil {
+		box.Add(d.warningPlace())
+	}
 	d.cell = container.New(&cellLayout{wide: d.wide, box: box}, box)
 }
 

@@ -75,6 +75,7 @@ func (f *Form) Write() {
 	f.writing = true
 	for _, field := range f.fields {
 		field.write()
+		field.warn()
 	}
 	f.writing = false
 	f.Settled()
@@ -97,6 +98,7 @@ func (f *Form) wasSaved() {
 			field.write()
 			f.saved[i] = field.shown()
 		}
+		field.warn()
 	}
 	f.writing = false
 }

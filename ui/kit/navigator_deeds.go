@@ -46,7 +46,7 @@ func (n *Navigator) Escape() {
 		if last := len(n.dialogs) - 1; last >= 0 && n.dialogs[last].depth == len(overlays.List()) {
 			n.dialogs[last].shut()
 		} else {
-			top.Hide() // one of Fyne's own
+			overlays.Remove(top) // one of Fyne's own
 		}
 		return
 	}

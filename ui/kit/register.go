@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"segreteria/data/model"
 	"segreteria/ui/look"
@@ -108,9 +107,4 @@ func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	a, b := objects[0].MinSize(), objects[1].MinSize()
 	return fyne.NewSize(max(a.Width, b.Width), a.Height+b.Height+look.Padding)
-}
-
-// row returns objects side by side at their smallest.
-func row(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedHBoxLayout(12), objects...)
 }

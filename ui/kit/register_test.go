@@ -30,6 +30,13 @@ func TestAListOfAHundredThousandReadsOnlyWhatItShows(t *testing.T) {
 		t.Errorf("opened %v, read %d rows after End", *opened, c.read)
 	}
 	draw(t, n, "list-end")
+	for i := range 2 * keptBlocks {
+		v.rows.choose(i * 3 * blockSize)
+		n.Settle()
+	}
+	if len(v.blocks.rows) > keptBlocks {
+		t.Errorf("%d blocks are kept", len(v.blocks.rows))
+	}
 }
 
 func TestTheKeyboardAloneUsesAList(t *testing.T) {
@@ -66,6 +73,7 @@ func TestAHeaderSorts(t *testing.T) {
 			t.Errorf("asked for %+v, want %+v", c.last, want)
 		}
 	}
+	draw(t, n, "list-sorted")
 	v.header.Tapped(&fyne.PointEvent{Position: fyne.NewPos(v.header.Size().Width-20, 10)})
 	n.Settle()
 	if c.last.Sort != "name" {

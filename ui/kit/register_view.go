@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -90,7 +91,7 @@ func (v *View[E]) choices(words []string) *Select {
 }
 
 func (v *View[E]) kindWords() []string {
-	words := []string{T("filter.all_kinds")}
+	words := []string{T("filter.all." + strings.TrimSuffix(v.Filter.KindWord, "."))}
 	for _, code := range v.Filter.Kinds {
 		words = append(words, CodeText(v.Filter.KindWord, code))
 	}

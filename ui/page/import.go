@@ -65,6 +65,7 @@ type importSheet struct {
 	problem error // why there is no report
 	running bool
 
+	page    *kit.Page
 	preview *kit.Latest
 	columns *fyne.Container
 	rows    *importRows
@@ -82,14 +83,14 @@ func importPage(o Office, i importing) *kit.Page {
 	foot := container.NewBorder(nil, nil, nil, container.NewHBox(s.button), container.New(layout.NewCustomPaddedLayout(7, 0, 0, 0), s.summary))
 	right := container.NewBorder(nil, container.NewVBox(kit.Hint(kit.T("hint.import")), foot), nil, nil, s.view.Object())
 	s.drawColumns()
-	page := kit.Record{
+	s.page = kit.Record{
 		Key: s.key(), Title: s.title,
 		Tabs: []kit.Tab{{Title: "tab.details", Content: container.New(importLayout{}, s.columns, right), Focus: s.view.Focus}},
 		Keys: kit.PageDeeds{Save: func(saved func()) { s.run() }},
 	}.Page(o.Nav)
-	page.Closed = s.preview.Stop
+	s.page.Closed = s.preview.Stop
 	s.look()
-	return page
+	return s.page
 }
 
 func (s *importSheet) key() string {
@@ -106,6 +107,7 @@ func (s *importSheet) title() string {
 // look makes the preview: the import itself, with everything taken back.
 func (s *importSheet) look() {
 	request := s.request(true)
+	s.summary.Set(kit.T("import.reading"), look.Muted)
 	var report desk.ImportReport
 	s.preview.Run(func(ctx context.Context) (err error) {
 		report, err = desk.Import(ctx, s.o.Archive, s.into, request)
@@ -153,6 +155,9 @@ func (s *importSheet) coming() int {
 	}
 }
 
+// longFile is how many rows take long enough for a dialog that can cancel them.
+const longFile = 2000
+
 // run does the import that the preview showed.
 func (s *importSheet) run() {
 	if s.coming() == 0 {
@@ -163,24 +168,37 @@ func (s *importSheet) run() {
 	s.count()
 	request := s.request(false)
 	var report desk.ImportReport
-	s.o.Nav.InBackground(func(ctx context.Context) (err error) {
+	work := func(ctx context.Context) (err error) {
 		report, err = desk.Import(ctx, s.o.Archive, s.into, request)
 		return err
-	}, func(err error) {
+	}
+	done := func(err error) {
 		s.running = false
 		if err != nil {
 			s.count()
 			s.o.Nav.ShowError(err)
 			return
 		}
+		s.imported(report)
+	}
+	if len(s.file.Table.Rows) < longFile {
+		s.o.Nav.InBackground(work, done)
+		return
+	}
+	s.o.Nav.WithProgress(s.title(), func(ctx context.Context, _ *kit.Progress) error { return work(ctx) }, done)
+}
+
+// imported leaves the page, unless the secretary has left it already.
+func (s *importSheet) imported(report desk.ImportReport) {
+	if s.o.Nav.Front() == s.page {
 		s.o.Nav.Back()
-		s.o.Nav.Say(kit.T("status.imported", map[string]any{
-			"Created": report.Created, "Matched": report.Matched, "Refused": report.Refused,
-		}))
-		if s.done != nil {
-			s.done()
-		}
-	})
+	}
+	s.o.Nav.Say(kit.T("status.imported", map[string]any{
+		"Created": report.Created, "Matched": report.Matched, "Refused": report.Refused,
+	}))
+	if s.done != nil {
+		s.done()
+	}
 }
 
 func (s *importSheet) rowsView() *kit.View[desk.ImportRow] {
@@ -188,9 +206,9 @@ func (s *importSheet) rowsView() *kit.View[desk.ImportRow] {
 		Key: "import_rows", Find: s.rows.Find, Rows: s.rows.Rows,
 		Columns: []kit.Column[desk.ImportRow]{
 			{Title: "line", Width: 50, Sort: "line", Right: true, Text: func(r desk.ImportRow) string { return model.FormatInt(r.Line) }},
-			{Title: "person_name", Width: 170, Text: func(r desk.ImportRow) string { return r.Name }},
-			{Title: "outcome", Width: 105, Text: func(r desk.ImportRow) string { return kit.CodeText("outcome.", r.Outcome) }, Tone: outcomeTone},
-			{Title: "remarks", Width: 300, Text: remarks},
+			{Title: "person_name", Width: 160, Text: func(r desk.ImportRow) string { return r.Name }},
+			{Title: "outcome", Width: 125, Text: func(r desk.ImportRow) string { return kit.CodeText("outcome.", r.Outcome) }, Tone: outcomeTone},
+			{Title: "remarks", Width: 285, Text: remarks},
 		},
 		Filter: kit.Filter{Kinds: []string{desk.ImportCreated, desk.ImportMatched, desk.ImportRefused}, KindWord: "outcome."},
 		Open: func(r desk.ImportRow) {

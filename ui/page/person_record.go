@@ -47,7 +47,7 @@ func (s *personSheet) fields() *kit.Form {
 			kit.Text("email", &p.Email), kit.Text("phone", &p.Phone), kit.Text("address", &p.Address),
 			kit.Text("postcode", &p.Postcode), kit.Text("town", &p.Town), kit.Text("province", &p.Province)),
 		kit.Fields("section.birth",
-			kit.Text("tax_code", &p.TaxCode), kit.Date("birth_date", &p.BirthDate), kit.Text("birth_place", &p.BirthPlace)),
+			kit.Text("tax_code", &p.TaxCode).Warns(func() string { return warningOf("tax_code", s.person.Warnings()) }), kit.Date("birth_date", &p.BirthDate), kit.Text("birth_place", &p.BirthPlace)),
 		kit.Fields("section.privacy",
 			kit.Date("privacy_on", &p.PrivacyOn), kit.Check("do_not_contact", &p.DoNotContact), kit.Area("notes", &p.Notes, 3)))
 }
@@ -80,10 +80,14 @@ func (s *personSheet) title() string {
 }
 
 func (s *personSheet) state() (string, look.Tone) {
-	if s.stored() && s.person.DoNotContact {
+	switch {
+	case s.stored() && s.person.DoNotContact:
 		return kit.T("state.do_not_contact"), look.Wrong
+	case s.stored() && len(s.person.Warnings()) > 0:
+		return kit.T("state.tax_code_to_check"), look.Due
+	default:
+		return "", look.Plain
 	}
-	return "", look.Plain
 }
 
 func (s *personSheet) stored() bool { return s.person.ID != "" }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"segreteria/data/model"
+	"segreteria/ui/kit"
 )
 
 func (s *stage) people() []model.Person {
@@ -165,5 +166,31 @@ func TestAPersonOnAnEventStays(t *testing.T) {
 	s.press(fyne.KeyReturn)
 	if got := s.n.Front().Title; got != "Riunione" {
 		t.Errorf("Enter on the event opened %q", got)
+	}
+}
+
+func TestATaxCodeThatDoesNotFitWarnsAndIsSaved(t *testing.T) {
+	s := newStage(t)
+	s.open("people")
+	s.n.New()
+	s.typing("Rossi")
+	s.entry("Nome").SetText("Mario")
+	s.entry("Codice fiscale").SetText("RSSMRA85T10A562S")
+	s.entry("Data di nascita").SetText("11/12/1985")
+	s.n.Save()
+	s.n.Settle()
+	people := s.people()
+	if len(people) != 1 || people[0].BirthDate != "1985-12-11" {
+		t.Fatalf("%+v", people)
+	}
+	sentence := kit.Sentence(people[0].Warnings()[0])
+	if !s.shows(sentence) || !s.shows("Codice fiscale da controllare") {
+		t.Errorf("no warning: %q", s.text())
+	}
+	s.entry("Data di nascita").SetText("10/12/1985")
+	s.n.Save()
+	s.n.Settle()
+	if s.shows(sentence) || s.shows("Codice fiscale da controllare") {
+		t.Errorf("the warning stays: %q", s.text())
 	}
 }

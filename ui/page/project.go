@@ -59,7 +59,7 @@ func projectRecord(o Office, project model.Project) *kit.Page {
 	p := &s.project
 	s.form = kit.NewForm(o.Nav,
 		kit.Fields("",
-			kit.Text("title", &p.Title).Needed().Wide(), kit.Text("index", &p.Index), kit.Text("cup", &p.CUP),
+			kit.Text("title", &p.Title).Needed().Wide(), kit.Text("index", &p.Index), kit.Text("cup", &p.CUP).Warns(func() string { return warningOf("cup", s.project.Warnings()) }),
 			kit.Text("funder", &p.Funder), kit.Text("programme", &p.Programme), kit.Area("funder_text", &p.FunderText, 3).Hint("hint.funder_text"),
 			kit.Date("retention_until", &p.RetentionUntil).Hint("hint.retention_until")),
 		kit.Fields("section.logos",

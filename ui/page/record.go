@@ -86,3 +86,14 @@ func (h *held[T]) Rows(_ context.Context, numbers []int64) ([]T, error) {
 	}
 	return rows, nil
 }
+
+// warningOf returns what the warnings say of a field, "" when they say nothing.
+func warningOf(field string, warnings []*model.Problem) string {
+	var sentences []string
+	for _, w := range warnings {
+		if w.Field == field {
+			sentences = append(sentences, kit.Sentence(w))
+		}
+	}
+	return strings.Join(sentences, " ")
+}

@@ -88,7 +88,15 @@ func TestAProjectKeepsItsLogosInOrder(t *testing.T) {
 	if len(project.Logos) != 2 || !bytes.Equal(project.Logos[0], first.Bytes()) || !bytes.Equal(project.Logos[1], second.Bytes()) {
 		t.Errorf("%d logos, or in another order", len(project.Logos))
 	}
-	if !s.shows("CUP da controllare") {
+	s.open("projects")
+	s.press(fyne.KeyReturn)
+	s.entry("Titolo").SetText("Socialneet 2")
+	s.n.Save()
+	s.n.Settle()
+	if again, err := s.archive.Projects().Get(t.Context(), project.ID); err != nil || again.Title != "Socialneet 2" || len(again.Logos) != 2 {
+		t.Errorf("saved again: %q with %d logos, %v", again.Title, len(again.Logos), err)
+	}
+	if !s.shows("CUP da controllare") || !s.shows(kit.Sentence(project.Warnings()[0])) {
 		t.Errorf("no warning of the CUP: %q", s.text())
 	}
 }

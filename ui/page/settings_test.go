@@ -45,8 +45,10 @@ func TestTheLanguageSwitchesWhileRunning(t *testing.T) {
 	if err != nil || settings.Language != "en" || settings.Name != "Pro Loco" {
 		t.Errorf("%+v, %v", settings, err)
 	}
-	if got := s.app.Preferences().String(page.LanguagePreference); got != "en" {
-		t.Errorf("preference %q", got)
+	s.n.Turn(2)
+	s.choose("English", "Same as the system")
+	if settings, err := s.archive.Settings().Get(t.Context()); err != nil || settings.Language != "" {
+		t.Errorf("back to the system's: %+v, %v", settings, err)
 	}
 }
 
@@ -56,8 +58,9 @@ func TestTheLanguageCanBeChosenBeforeTheAssociationHasAName(t *testing.T) {
 	s.n.Turn(2)
 	s.choose("Come il sistema", "Inglese")
 	t.Cleanup(func() { _ = kit.SetLanguage("it") })
-	if kit.Language() != "en" || s.n.Window.Canvas().Overlays().Top() != nil {
-		t.Errorf("language %s: %q", kit.Language(), s.text())
+	settings, err := s.archive.Settings().Get(t.Context())
+	if kit.Language() != "en" || s.n.Window.Canvas().Overlays().Top() != nil || err != nil || settings.Language != "en" {
+		t.Errorf("language %s, kept %q, %v: %q", kit.Language(), settings.Language, err, s.text())
 	}
 }
 
@@ -72,8 +75,8 @@ func TestSwitchingTheLanguageAsksBeforeSomethingIsLost(t *testing.T) {
 		t.Fatal("the typed name was dropped without a question")
 	}
 	s.do("Resta qui")
-	if kit.Language() != "it" || s.app.Preferences().String(page.LanguagePreference) != "" {
-		t.Error("the language was switched all the same")
+	if settings, err := s.archive.Settings().Get(t.Context()); kit.Language() != "it" || err != nil || settings.Language != "" {
+		t.Errorf("the language was switched all the same: %+v, %v", settings, err)
 	}
 	s.choose("Come il sistema", "Inglese")
 	s.do("Salva")

@@ -95,9 +95,9 @@ func (s *todaySheet) tasksColumn() fyne.CanvasObject {
 
 func taskWords(task desk.Task) string {
 	if task.What == desk.TaskCertificates {
-		return kit.N("today.task_certificates", task.Count)
+		return kit.N("today.task."+task.What, task.Count)
 	}
-	return kit.T("today.task_" + task.What)
+	return kit.T("today.task." + task.What)
 }
 
 // taskTone tells what is late from what only comes soon.
@@ -120,7 +120,7 @@ func (s *todaySheet) nextColumn() fyne.CanvasObject {
 }
 
 func (s *todaySheet) eventLine(e model.Event, words string, tone look.Tone) fyne.CanvasObject {
-	date := model.FormatPeriod(e.StartsOn, e.EndsOn)
+	date := model.FormatDate(e.StartsOn)
 	if e.StartsOn == s.o.Nav.Today() {
 		date = kit.T("today.today")
 	}
