@@ -24,7 +24,7 @@ var screens = flag.String("screens", "", "folder for the pictures of every page"
 func openWindow(t *testing.T, a *store.Archive, theme, language string) *Window {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Preferences().SetString(PreferenceTheme, theme)
+	app.Preferences().SetString(page.ThemePreference, theme)
 	if err := SetLanguage(language); err != nil {
 		t.Fatal(err)
 	}

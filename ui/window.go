@@ -19,9 +19,8 @@ import (
 	"segreteria/ui/page"
 )
 
-// Keys of the preferences that the window keeps.
+// Keys of the preferences that the window keeps, beside page.ThemePreference.
 const (
-	PreferenceTheme  = "theme" // "", "light" or "dark"
 	preferenceWidth  = "window.width"
 	preferenceHeight = "window.height"
 )
@@ -57,7 +56,7 @@ type Window struct {
 // Open shows the archive in w and goes to the first page.
 func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Window {
 	win := &Window{app: app, window: w, archive: archive, doors: doors, pages: page.Pages()}
-	app.Settings().SetTheme(look.New(app.Preferences().String(PreferenceTheme)))
+	app.Settings().SetTheme(look.New(app.Preferences().String(page.ThemePreference)))
 	win.nav = kit.NewNavigator(w, kit.Surroundings{
 		Preferences: app.Preferences(), Today: archive.Today, Files: doors.Files, Rebuild: win.rebuild, Hold: doors.Hold,
 	})

@@ -39,15 +39,16 @@ type Tab struct {
 // recordPage is a record on the screen.
 type recordPage struct {
 	Record
-	n      *Navigator
-	page   *Page
-	head   *recordHead
-	bar    *tabBar
-	place  *fyne.Container
-	bodies []fyne.CanvasObject
-	front  int
-	saving bool
-	then   func() // what to do after the save that goes on
+	n       *Navigator
+	page    *Page
+	head    *recordHead
+	bar     *tabBar
+	place   *fyne.Container
+	bodies  []fyne.CanvasObject
+	front   int
+	saving  bool   // the entry is written in the background
+	reading bool   // the entry is read in the background
+	then    func() // what to do after the save that goes on
 }
 
 // Page returns the page of a record whose entry has been read (Navigator.Open).
@@ -93,6 +94,9 @@ func chain(first, second func()) func() {
 
 // refresh draws title, state, deeds, counts and marks again.
 func (p *recordPage) refresh() {
+	if p.saving || p.reading { // the entry is being written beside us; its end refreshes
+		return
+	}
 	p.page.Title = p.Title()
 	p.head.refresh()
 	titles := make([]string, len(p.Tabs))
@@ -158,7 +162,9 @@ func (p *recordPage) reload() {
 		p.reloaded()
 		return
 	}
+	p.reading = true
 	p.n.InBackground(p.Read, func(err error) {
+		p.reading = false
 		if err != nil {
 			p.n.ShowError(err)
 			return

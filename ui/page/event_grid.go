@@ -81,7 +81,7 @@ func (g *grid) head(column int, h *gridHead) {
 	sessions := g.tab.dossier.Sessions
 	switch n := g.columns(); {
 	case column == 0:
-		h.show(kit.T("field.name"), "", kit.N("attendance.people", len(g.tab.people)), look.Muted)
+		h.show(kit.T("field.person_name"), "", kit.N("attendance.people", len(g.tab.people)), look.Muted)
 	case column == n-2:
 		h.show(kit.T("attendance.hours"), "", "", look.Muted)
 	case column == n-1:

@@ -67,7 +67,7 @@ func (p *participants) buildList() {
 		Find: func(ctx context.Context, q model.Query) ([]int64, error) { return r.Find(ctx, p.event.ID, q) },
 		Rows: r.Rows,
 		Columns: []kit.Column[model.Participant]{
-			{Title: "name", Width: 240, Sort: "name", Text: func(t model.Participant) string { return t.SheetName() }},
+			{Title: "person_name", Width: 240, Sort: "name", Text: func(t model.Participant) string { return t.SheetName() }},
 			{Title: "organisation", Width: 280, Sort: "organisation", Text: func(t model.Participant) string { return t.Organisation }},
 			{Title: "role", Width: 200, Sort: "role", Text: func(t model.Participant) string { return t.Role }},
 			{Title: "state", Width: 110, Sort: "state", Text: func(t model.Participant) string { return kit.CodeText("state.", t.State) }, Tone: stateTone},

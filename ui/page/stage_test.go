@@ -42,6 +42,7 @@ func newStage(t *testing.T) *stage {
 		Rebuild: func() { s.rebuilt++; s.show("settings") },
 		Files: kit.Files{
 			Open: func(_ *kit.Navigator, _ string, _ kit.FileFilter, chosen func(string)) { chosen(s.file) },
+			Save: func(_ *kit.Navigator, _ string, _ kit.FileFilter, chosen func(string)) { chosen(s.file) },
 			View: func(path string) error { s.viewed = path; return nil },
 		},
 	})
