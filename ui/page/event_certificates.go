@@ -97,8 +97,7 @@ func (a *awards) show(standing desk.Certificates) {
 	if due+issued == 0 {
 		a.button.Disable()
 	}
-	a.summary.Refresh()
-	a.refused.Refresh()
+	a.object.Refresh()
 }
 
 // issue enters who is due one into the register and saves all certificates of

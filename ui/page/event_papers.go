@@ -103,6 +103,7 @@ func (p *papers) showSessions(sessions []model.Session) {
 	p.titles = titles
 	p.sessions.Options = titles
 	p.sessions.Refresh()
+	p.form.Plain().Refresh() // the group of checks has another height now
 }
 
 func (p *papers) showMissing(missing []*model.Problem) {
@@ -112,7 +113,7 @@ func (p *papers) showMissing(missing []*model.Problem) {
 		line.Wrapping, line.Importance = fyne.TextWrapWord, widget.WarningImportance
 		p.missing.Add(line)
 	}
-	p.missing.Refresh()
+	p.object.Refresh()
 }
 
 // printsShown are the newest of the sheets printed before.
@@ -132,7 +133,7 @@ func (p *papers) showPrinted(printed []model.PrintedSheet) {
 		}
 		p.printed.Add(kit.Caption(words))
 	}
-	p.printed.Refresh()
+	p.object.Refresh()
 }
 
 // wanted reads the form. A wrong field is shown; then ok is false.

@@ -27,7 +27,7 @@ func organisationRecord(o Office, organisation model.Organisation) *kit.Page {
 	view := s.peopleView()
 	add := kit.Deed{Title: "deed.add_person_here", Icon: look.IconAdd, Run: s.addPerson, Enabled: s.stored}
 	s.page = kit.Record{
-		Key: recordKey("organisations", organisation.ID), Title: s.title, State: s.state,
+		Key: recordKey("organisations", organisation.ID), Title: s.title,
 		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}, add},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
@@ -90,10 +90,6 @@ func (s *organisationSheet) title() string {
 		return s.organisation.Name
 	}
 	return kit.T("title.new_organisation")
-}
-
-func (s *organisationSheet) state() (string, look.Tone) {
-	return kit.CodeText("organisation_kind.", s.organisation.Kind), look.Muted
 }
 
 func (s *organisationSheet) stored() bool { return s.organisation.ID != "" }
