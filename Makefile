@@ -80,7 +80,7 @@ lint:
 	@test -z "$$(gofmt -l app ui data assets)" || { gofmt -l app ui data assets; exit 1; }
 	CGO_ENABLED=0 $(GO) vet -tags ci,$(TAGS) ./...
 	CGO_ENABLED=0 $(GO) tool staticcheck -tags ci,$(TAGS) ./...
-	CGO_ENABLED=0 $(GO) tool gofumpt -l -d app ui data assets
+	@test -z "$$(CGO_ENABLED=0 $(GO) tool gofumpt -l app ui data assets)" || { $(GO) tool gofumpt -l app ui data assets; exit 1; }
 
 packages-build:
 	$(call install,$(BUILD_PACKAGES))

@@ -82,10 +82,23 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 // shortcuts are what the help shows: the keys and the word key of what they do.
 func shortcuts() [][2]string {
 	return [][2]string{
-		{"Ctrl+N", "menu.new"}, {"Ctrl+S", "menu.save"}, {"Ctrl+P", "menu.print"}, {"Ctrl+F", "menu.find"},
-		{"Ctrl+Z", "menu.undo"}, {"Ctrl+1 ... 9", "help.pages"}, {"F6", "help.side"}, {"F5", "menu.reload"},
-		{"Enter", "help.open"}, {"Esc", "help.back"}, {"Canc", "help.delete"}, {"A-Z", "help.filter"},
-		{"Ctrl+PgUp / PgDn", "help.tabs"}, {"help.key_space", "help.present"}, {"A", "help.all_present"}, {"E", "help.excused"}, {"T", "help.times"},
+		{"Ctrl+N", "menu.new"},
+		{"Ctrl+S", "menu.save"},
+		{"Ctrl+P", "menu.print"},
+		{"Ctrl+F", "menu.find"},
+		{"Ctrl+Z", "menu.undo"},
+		{"Ctrl+1 ... 9", "help.pages"},
+		{"F6", "help.side"},
+		{"F5", "menu.reload"},
+		{"Enter", "help.open"},
+		{"Esc", "help.back"},
+		{"Canc", "help.delete"},
+		{"A-Z", "help.filter"},
+		{"Ctrl+PgUp / PgDn", "help.tabs"},
+		{"help.key_space", "help.present"},
+		{"A", "help.all_present"},
+		{"E", "help.excused"},
+		{"T", "help.times"},
 	}
 }
 

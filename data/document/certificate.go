@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"segreteria/data/model"
@@ -73,7 +74,7 @@ type certificate struct {
 // and the 11th begin with a vowel ("l'8 marzo").
 func (c *certificate) on(key string, d model.Date) string {
 	if t := d.Time(); t.Day() == 8 || t.Day() == 11 {
-		key += "_vowel"
+		key = "date.vowel." + strings.TrimPrefix(key, "date.")
 	}
 	return c.words.fill(key, values{"Date": model.FormatLongDate(d, c.Language)})
 }

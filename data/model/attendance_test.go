@@ -88,9 +88,12 @@ func TestCertificateIsRefusedWithItsReason(t *testing.T) {
 	}
 	people := []Participant{{ID: "all"}, {ID: "half"}, {ID: "never"}, {ID: "gone", State: "cancelled"}, {ID: "unmarked"}}
 	marks := []Attendance{
-		{ParticipantID: "all", SessionID: "a", Status: Present}, {ParticipantID: "all", SessionID: "b", Status: Present},
-		{ParticipantID: "half", SessionID: "a", Status: Present}, {ParticipantID: "half", SessionID: "b", Status: Excused},
-		{ParticipantID: "never", SessionID: "a", Status: Absent}, {ParticipantID: "gone", SessionID: "a", Status: Present},
+		{ParticipantID: "all", SessionID: "a", Status: Present},
+		{ParticipantID: "all", SessionID: "b", Status: Present},
+		{ParticipantID: "half", SessionID: "a", Status: Present},
+		{ParticipantID: "half", SessionID: "b", Status: Excused},
+		{ParticipantID: "never", SessionID: "a", Status: Absent},
+		{ParticipantID: "gone", SessionID: "a", Status: Present},
 		{ParticipantID: "all", SessionID: "another event's", Status: Present},
 	}
 	want := map[string]struct {

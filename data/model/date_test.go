@@ -22,12 +22,21 @@ func TestDatesAreReadAsPeopleTypeThem(t *testing.T) {
 
 func TestDatesAreWrittenInBothLanguages(t *testing.T) {
 	for _, tc := range []struct{ got, want string }{
-		{FormatDate("2020-02-21"), "21/02/2020"}, {FormatDate(""), ""}, {FormatLongDate("2020-02-21", "it"), "21 febbraio 2020"},
-		{FormatLongDate("2020-12-01", "it"), "1º dicembre 2020"}, {FormatLongDate("2020-02-21", "en"), "21 February 2020"},
-		{FormatPeriod("2020-02-21", "2020-02-21"), "21/02/2020"}, {FormatPeriod("2020-02-21", "2020-02-22"), "21/02/2020 - 22/02/2020"},
-		{FormatMinutes(360), "6 h"}, {FormatMinutes(370), "6 h 10 min"}, {FormatMinutes(45), "45 min"}, {FormatMinutes(0), "0 min"},
-		{FormatPlace("Via Roma, 12", "05100", "Terni", "TR"), "Via Roma, 12 - 05100 Terni (TR)"}, {FormatPlace("", "", "Terni", ""), "Terni"},
-		{string(Date("2020-02-28").AddDays(2)), "2020-03-01"}, {Certificate{Number: 12, Year: 2020}.NumberText(), "12/2020"},
+		{FormatDate("2020-02-21"), "21/02/2020"},
+		{FormatDate(""), ""},
+		{FormatLongDate("2020-02-21", "it"), "21 febbraio 2020"},
+		{FormatLongDate("2020-12-01", "it"), "1º dicembre 2020"},
+		{FormatLongDate("2020-02-21", "en"), "21 February 2020"},
+		{FormatPeriod("2020-02-21", "2020-02-21"), "21/02/2020"},
+		{FormatPeriod("2020-02-21", "2020-02-22"), "21/02/2020 - 22/02/2020"},
+		{FormatMinutes(360), "6 h"},
+		{FormatMinutes(370), "6 h 10 min"},
+		{FormatMinutes(45), "45 min"},
+		{FormatMinutes(0), "0 min"},
+		{FormatPlace("Via Roma, 12", "05100", "Terni", "TR"), "Via Roma, 12 - 05100 Terni (TR)"},
+		{FormatPlace("", "", "Terni", ""), "Terni"},
+		{string(Date("2020-02-28").AddDays(2)), "2020-03-01"},
+		{Certificate{Number: 12, Year: 2020}.NumberText(), "12/2020"},
 	} {
 		if tc.got != tc.want {
 			t.Errorf("%q, want %q", tc.got, tc.want)

@@ -105,8 +105,10 @@ func course() held {
 		day   model.Date
 		title string
 	}{
-		{"2020-09-08", "Il patrimonio della via Flaminia"}, {"2020-09-10", "Raccontare un territorio"},
-		{"2020-09-15", "Progettare un'app per visitatori"}, {"2020-09-17", "Promozione e reti d'impresa"},
+		{"2020-09-08", "Il patrimonio della via Flaminia"},
+		{"2020-09-10", "Raccontare un territorio"},
+		{"2020-09-15", "Progettare un'app per visitatori"},
+		{"2020-09-17", "Promozione e reti d'impresa"},
 		{"2020-09-22", "Dal progetto all'impresa"},
 	} {
 		h.sessions = append(h.sessions, model.Session{

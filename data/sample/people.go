@@ -73,8 +73,14 @@ func people() []model.Person {
 		all = append(all, p)
 	}
 	for _, guest := range [][2]string{
-		{"Łukaszewska", "Żaneta"}, {"Müller", "Jürgen"}, {"Bērziņa", "Līga"}, {"Gonçalves", "João"},
-		{"Παπαδοπούλου", "Ελένη"}, {"Žižek", "Željko"}, {"Åström", "Björn"}, {"Иванова", "Мария"},
+		{"Łukaszewska", "Żaneta"},
+		{"Müller", "Jürgen"},
+		{"Bērziņa", "Līga"},
+		{"Gonçalves", "João"},
+		{"Παπαδοπούλου", "Ελένη"},
+		{"Žižek", "Željko"},
+		{"Åström", "Björn"},
+		{"Иванова", "Мария"},
 	} {
 		all = append(all, model.Person{FamilyName: guest[0], GivenName: guest[1], Role: "Partner del progetto", Language: "en"})
 	}

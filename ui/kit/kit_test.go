@@ -79,7 +79,6 @@ type club struct {
 	size           int
 	finds, read    int
 	gone           map[int64]bool
-	slow           chan struct{}
 	last           model.Query
 	deleted, fails error
 }

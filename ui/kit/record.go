@@ -46,9 +46,8 @@ type recordPage struct {
 	place   *fyne.Container
 	bodies  []fyne.CanvasObject
 	front   int
-	saving  bool   // the entry is written in the background
-	reading bool   // the entry is read in the background
-	then    func() // what to do after the save that goes on
+	saving  bool // the entry is written in the background
+	reading bool // the entry is read in the background
 }
 
 // Page returns the page of a record whose entry has been read (Navigator.Open).

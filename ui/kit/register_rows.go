@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -165,5 +166,5 @@ func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 	for _, c := range r.cells {
 		objects = append(objects, c)
 	}
-	return widget.NewSimpleRenderer(fyne.NewContainerWithoutLayout(objects...))
+	return widget.NewSimpleRenderer(container.NewWithoutLayout(objects...))
 }

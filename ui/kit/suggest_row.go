@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -52,7 +53,7 @@ func (r *matchRow) MouseUp(*desktop.MouseEvent) {}
 
 // CreateRenderer is Fyne's.
 func (r *matchRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(fyne.NewContainerWithoutLayout(r.plate, r.text, r.note))
+	return widget.NewSimpleRenderer(container.NewWithoutLayout(r.plate, r.text, r.note))
 }
 
 // Resize places text and note side by side.

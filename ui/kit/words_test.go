@@ -76,9 +76,11 @@ func TestFynesOwnWordsAreThere(t *testing.T) {
 		if err := json.Unmarshal(assets.Words(code), &words); err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{"Advanced", "Cancel", "Confirm", "Copy", "Create Folder", "Cut", "Enter filename", "Error", "Favourites",
+		for _, key := range []string{
+			"Advanced", "Cancel", "Confirm", "Copy", "Create Folder", "Cut", "Enter filename", "Error", "Favourites",
 			"File", "Folder", "New Folder", "No", "OK", "Open", "Paste", "Quit", "Redo", "Save", "Select all", "Show Hidden Files", "Undo", "Yes",
-			"file.name", "file.parent", "monday", "sunday", "monday.short", "sunday.short"} {
+			"file.name", "file.parent", "monday", "sunday", "monday.short", "sunday.short",
+		} {
 			if words[key] == nil {
 				t.Errorf("%s lacks Fyne's %q", code, key)
 			}

@@ -47,7 +47,6 @@ type eventRecord struct {
 	event     model.Event
 	project   string // title of the event's project
 	record    *kit.Page
-	sessions  int
 	programme *programme
 	people    *participants
 	grid      *attendance

@@ -163,8 +163,10 @@ func TestAttendanceIsMarkedAtTheKeyboard(t *testing.T) {
 			s.press(fyne.KeyReturn)
 		}, "Bianchi Saluti absent; Neri Lavori present 14:20-16:00"},
 		{"the undo of times", func() { s.n.Undo(); s.n.Settle() }, "Bianchi Saluti absent"},
-		{"A: everybody not yet marked", func() { s.typing("a") },
-			"Bianchi Saluti absent; Bianchi Lavori present; Neri Saluti present; Neri Lavori present; Verdi Saluti present; Verdi Lavori present"},
+		{
+			"A: everybody not yet marked", func() { s.typing("a") },
+			"Bianchi Saluti absent; Bianchi Lavori present; Neri Saluti present; Neri Lavori present; Verdi Saluti present; Verdi Lavori present",
+		},
 		{"A is one deed to undo", func() { s.n.Undo(); s.n.Settle() }, "Bianchi Saluti absent"},
 		{"and the one before", func() { s.n.Undo(); s.n.Settle() }, "Bianchi Saluti absent; Bianchi Lavori excused"},
 		{"End, Delete: no mark", func() { s.press(fyne.KeyHome, fyne.KeyDelete) }, "Bianchi Saluti absent"},
