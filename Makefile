@@ -11,7 +11,7 @@ GO ?= go
 TAGS := migrated_fynedo,no_animations
 TEST := CGO_ENABLED=0 $(GO) test -tags $(TAGS)
 
-BUILD_PACKAGES := gcc libc6-dev pkg-config libgl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev \
+BUILD_PACKAGES := gcc libc6-dev pkg-config libgl-dev libegl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev \
 	libxxf86vm-dev libxkbcommon-dev libwayland-dev
 RUN_PACKAGES := libgl1-mesa-dri xdg-utils
 TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf
