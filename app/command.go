@@ -142,7 +142,7 @@ func (c *call) told(err error) int {
 		c.say(ui.Sentence(problem))
 		return statusUsage
 	case errors.As(err, &usage):
-		c.say(ui.Words("command.usage", map[string]any{"Text": usage.Error()}))
+		c.say(ui.Words("command.usage", map[string]any{"Text": usageText(usage.Error())}))
 		return statusUsage
 	default:
 		c.say(ui.Sentence(err))

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"segreteria/data/desk"
@@ -19,8 +18,8 @@ type certificatesCommand struct {
 	Separate string `type:"path" placeholder:"DIR" help:"${separate}"`
 }
 
-// Run issues what is due, prints all that the event has, and lists who gets
-// none and why.
+// Run issues what is due, lists who gets none and why, and prints all that the
+// event has.
 func (k certificatesCommand) Run(c *call) error {
 	if k.Output == "" && k.Separate == "" {
 		return usageError{&model.Problem{Key: "output_wanted"}}
@@ -46,36 +45,38 @@ func (k certificatesCommand) Run(c *call) error {
 				return err
 			}
 		}
-		if err := k.print(c, a, standing.Issued, language); err != nil {
+		if _, err := fmt.Fprintf(c.stdout, "issued %d, refused %d\n", len(standing.Issued), len(standing.Refused)); err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(c.stdout, "issued %d, refused %d\n", len(standing.Issued), len(standing.Refused))
-		return err
+		return k.print(c, a, standing.Issued, language)
 	})
 }
 
-// checkPlaces looks for the folders first: a number once given is never taken back.
+// checkPlaces looks where the files are to go first: a number once given is never taken back.
 func (k certificatesCommand) checkPlaces() error {
+	places := []string{k.Output}
 	if k.Separate != "" {
-		if err := os.MkdirAll(k.Separate, 0o755); err != nil {
-			return fmt.Errorf("certificates: %w", err)
+		if err := desk.MakeFolder(k.Separate); err != nil {
+			return err
 		}
+		places = append(places, filepath.Join(k.Separate, "certificate.pdf"))
 	}
-	if k.Output != "" {
-		if _, err := os.Stat(filepath.Dir(k.Output)); err != nil {
-			return fmt.Errorf("certificates: %w", err)
+	for _, place := range places {
+		if place == "" {
+			continue
+		}
+		if err := desk.CheckPlace(place); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
 func (k certificatesCommand) print(c *call, a *store.Archive, certificates []model.Certificate, language string) error {
+	var warnings []desk.Warning
 	if k.Output != "" {
-		err := desk.SaveFile(k.Output, func(w io.Writer) error {
-			warnings, err := desk.WriteCertificates(c.ctx, a, w, certificates, language)
-			for _, warning := range warnings {
-				c.warn(warning.Text)
-			}
+		err := desk.SaveFile(k.Output, func(w io.Writer) (err error) {
+			warnings, err = desk.WriteCertificates(c.ctx, a, w, certificates, language)
 			return err
 		})
 		if err != nil {
@@ -83,7 +84,13 @@ func (k certificatesCommand) print(c *call, a *store.Archive, certificates []mod
 		}
 	}
 	if k.Separate != "" {
-		return desk.WriteSeparateCertificates(c.ctx, a, k.Separate, certificates, language)
+		var err error // the same warnings as in one file
+		if warnings, err = desk.WriteSeparateCertificates(c.ctx, a, k.Separate, certificates, language); err != nil {
+			return err
+		}
+	}
+	for _, warning := range warnings {
+		c.warn(warning.Text)
 	}
 	return nil
 }

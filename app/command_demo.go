@@ -32,7 +32,7 @@ func (d demoCommand) Run(c *call) error {
 	if _, err := os.Stat(path); err == nil {
 		return &model.Problem{Key: "file_exists", Limit: path}
 	}
-	if err := os.MkdirAll(d.Dir, 0o755); err != nil {
+	if err := desk.MakeFolder(d.Dir); err != nil {
 		return fmt.Errorf("demo: %w", err)
 	}
 	err := c.with(path, func(a *store.Archive) error {
@@ -64,7 +64,7 @@ func (d demoCommand) papers(c *call, a *store.Archive) (err error) {
 			return err
 		}
 		folder := filepath.Join(d.Dir, language)
-		if err := os.MkdirAll(folder, 0o755); err != nil {
+		if err := desk.MakeFolder(folder); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}
 		for _, e := range events {

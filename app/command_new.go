@@ -89,7 +89,7 @@ func isoDate(field, text string) (model.Date, error) {
 	if d := model.Date(text); text == "" || d.Valid() {
 		return d, nil
 	}
-	return "", &model.Problem{Field: field, Key: "date", Limit: text}
+	return "", &model.Problem{Field: field, Key: "iso_date", Limit: text}
 }
 
 // parseSession reads TITLE|YYYY-MM-DD|BLOCKS; a title may hold bars of its own.

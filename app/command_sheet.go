@@ -44,6 +44,11 @@ func (s sheetCommand) Run(c *call) error {
 		for _, m := range missing {
 			c.say(ui.Sentence(m))
 		}
+		if s.Geometry != "" {
+			if err := desk.CheckPlace(s.Geometry); err != nil {
+				return err // before a version is printed that nothing can read
+			}
+		}
 		var printed model.PrintedSheet
 		err = desk.SaveFile(s.Output, func(w io.Writer) error {
 			sheet, warnings, err := desk.PrintSheet(c.ctx, a, w, req)

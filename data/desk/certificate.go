@@ -92,23 +92,29 @@ func WriteCertificates(ctx context.Context, a *store.Archive, w io.Writer, certi
 }
 
 // WriteSeparateCertificates writes each certificate into a file of its own in
-// folder, named by number and person.
-func WriteSeparateCertificates(ctx context.Context, a *store.Archive, folder string, certificates []model.Certificate, language string) error {
+// folder, named by number and person. A text that is on several is warned of once.
+func WriteSeparateCertificates(ctx context.Context, a *store.Archive, folder string, certificates []model.Certificate, language string) ([]Warning, error) {
 	papers, err := certificatePapers(ctx, a, certificates, language)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var all []Warning
 	for _, p := range papers {
 		name := fmt.Sprintf("%d-%04d %s.pdf", p.Register.Year, p.Register.Number, FileName(p.Register.Name))
 		err := SaveFile(filepath.Join(folder, name), func(w io.Writer) error {
-			_, err := document.WriteCertificates(w, []document.Certificate{p}, a.Now())
+			warnings, err := document.WriteCertificates(w, []document.Certificate{p}, a.Now())
+			for _, warning := range warnings {
+				if !slices.Contains(all, warning) {
+					all = append(all, warning)
+				}
+			}
 			return err
 		})
 		if err != nil {
-			return err
+			return all, err
 		}
 	}
-	return nil
+	return all, nil
 }
 
 func certificatePapers(ctx context.Context, a *store.Archive, certificates []model.Certificate, language string) ([]document.Certificate, error) {

@@ -31,11 +31,14 @@ func ImportFields(register string) []string {
 
 // ReadImport reads a file that is to be imported and guesses its columns. The
 // mapping has an entry for each column, "" where nothing was recognised. What
-// is no table is refused as exchange.ReadTable says.
+// is no table is refused as exchange.ReadTable says, a folder with key is_folder.
 func ReadImport(path, register string) (ImportRequest, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return ImportRequest{}, fmt.Errorf("import: %w", err)
+	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return ImportRequest{}, errors.Join(&model.Problem{Key: "is_folder", Limit: path}, file.Close())
 	}
 	table, err := exchange.ReadTable(file)
 	if err := errors.Join(err, file.Close()); err != nil {

@@ -79,6 +79,9 @@ func (r *registry) enter(ctx context.Context, row exchange.PersonRow) (model.Per
 		return p, told, nil
 	case found:
 		told.Outcome = ImportMatched
+		if other := r.people[at]; !sameName(p, other) {
+			told.Warnings = append(told.Warnings, &model.Problem{Key: "matched_other_name", Limit: other.SheetName()})
+		}
 		return r.people[at], told, nil
 	}
 	if others := r.byEmail[strings.ToLower(p.Email)]; p.Email != "" && len(others) > 0 {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 
 	"segreteria/data/model"
 )
@@ -13,7 +14,22 @@ import (
 type nameIndex map[string][]int
 
 func nameKeys(family, given string) [2]string {
-	return [2]string{"family first " + model.Fold(family+given), "given first " + model.Fold(given+family)}
+	return [2]string{"family first " + letters(family+given), "given first " + letters(given+family)}
+}
+
+// letters folds a name; one without any letter stays as it is, for folding
+// would make one person of all of those.
+func letters(name string) string {
+	if folded := model.Fold(name); folded != "" {
+		return folded
+	}
+	return strings.Join(strings.Fields(name), "")
+}
+
+// sameName reports whether the two are found under each other's name.
+func sameName(p, other model.Person) bool {
+	keys, others := nameKeys(p.FamilyName, p.GivenName), nameKeys(other.FamilyName, other.GivenName)
+	return keys[0] == others[0] || keys[1] == others[1]
 }
 
 func (n nameIndex) add(family, given string, at int) {

@@ -55,6 +55,8 @@ func TestImportPeopleMatches(t *testing.T) {
 		"accents and apostrophes":                      {"D'Amico;Niccolò;ACTL;;;", "Damico;Niccolo;A.C.T.L.;;;", "0/1/0"},
 		"the same name elsewhere is somebody else":     {"Rossi;Mario;Comune di Terni;;;", "Rossi;Mario;Comune di Narni;;;", "1/0/0"},
 		"the same tax code, another name":              {"Rossi;Mario;;;RSSMRA85T10A562S;", "Rosi;M;Comune;;rssmra85t10a562s;", "0/1/0"},
+		"names without a letter are still names":       {"😀;🎉;Comune;;;", "👍;🎈;Comune;;;", "1/0/0"},
+		"the same name without a letter":               {"😀;🎉;Comune;;;", "😀; 🎉;Comune;;;", "0/1/0"},
 		"another tax code, the same name":              {"Rossi;Mario;Comune;;RSSMRA85T10A562S;", "Rossi;Mario;Comune;;RSSMRA85T50A562W;", "1/0/0"},
 		"another birth date, the same name":            {"Rossi;Mario;Comune;;;1/1/1980", "Rossi;Mario;Comune;;;2/1/1980", "1/0/0"},
 		"the same e-mail elsewhere":                    {"Rossi;Mario;Comune;M@x.it;;", "Rossi;Mario;Provincia;m@X.it;;", "0/1/0"},
@@ -99,6 +101,32 @@ func TestANameInOneColumnIsMatchedWhereverItIsCut(t *testing.T) {
 				t.Errorf("exchanged parts: %s", counts(got))
 			}
 		})
+	}
+}
+
+// Whoever is taken for a person of another name is shown, for a mailbox may be shared.
+func TestAMatchUnderAnotherNameIsTold(t *testing.T) {
+	const header = "Cognome;Nome;E-mail;Codice fiscale\n"
+	for row, want := range map[string]string{
+		"Verdi;Mario;info@x.it;":              "matched_other_name",
+		"Rosi;M;;RSSMRA85T10A562S":            "matched_other_name",
+		"ROSSI;mario;info@x.it;":              "",
+		"Rossi Mario;;info@x.it;":             "",
+		"Rossi;Mario;m@y.it;RSSMRA85T10A562S": "",
+	} {
+		a := storetest.Open(t)
+		importPeople(t, a, header+"Rossi;Mario;info@x.it;RSSMRA85T10A562S\n")
+		got := importPeople(t, a, header+row)
+		key := ""
+		for _, w := range got.Rows[0].Warnings {
+			key += w.Key
+			if w.Limit != "ROSSI Mario" {
+				t.Errorf("%s: it names %q", row, w.Limit)
+			}
+		}
+		if counts(got) != "0/1/0" || key != want {
+			t.Errorf("%s: %s, told %q, want %q", row, counts(got), key, want)
+		}
 	}
 }
 

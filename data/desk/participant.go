@@ -65,9 +65,8 @@ func personFor(ctx context.Context, tx store.Tx, n NewParticipant) (model.Person
 	if err != nil {
 		return person, err
 	}
-	wanted := model.SortName(person.FamilyName, person.GivenName)
 	for _, k := range known {
-		if model.SortName(k.FamilyName, k.GivenName) == wanted && k.OrganisationID == person.OrganisationID {
+		if sameName(person, k) && k.OrganisationID == person.OrganisationID {
 			return k, nil
 		}
 	}

@@ -243,6 +243,7 @@ func TestParticipantsAreFoundAndSorted(t *testing.T) {
 		want  string
 	}{
 		"by name": {model.Query{}, "De Luca,Neri,Verdi,"}, "backwards": {model.Query{Sort: "name", Descending: true}, "Verdi,Neri,De Luca,"},
+		"the organisation for the event": {model.Query{Text: "ÈNTE"}, "De Luca,Neri,Verdi,"}, "another one": {model.Query{Text: "comune"}, ""},
 		"letters": {model.Query{Text: "deluca p"}, "De Luca,"}, "a state": {model.Query{Kind: "cancelled"}, ""},
 	} {
 		rids, err := a.Participants().Find(t.Context(), e.ID, tc.query)

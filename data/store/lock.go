@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/gofrs/flock"
 
@@ -61,10 +62,23 @@ func takeLock(path string) (*flock.Flock, error) {
 	lock := flock.New(path + ".lock")
 	held, err := lock.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("lock archive: %w", err)
+		return nil, fmt.Errorf("lock archive: %w", ofArchive(err, path))
 	}
 	if !held {
 		return nil, &model.Problem{Key: "archive_locked", Limit: path}
 	}
 	return lock, nil
+}
+
+// ofArchive lets an error of the lock name what the person knows: the archive,
+// or its folder when that is not there.
+func ofArchive(err error, path string) error {
+	var at *fs.PathError
+	if !errors.As(err, &at) {
+		return err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		path = filepath.Dir(path)
+	}
+	return &fs.PathError{Op: at.Op, Path: path, Err: at.Err}
 }

@@ -39,15 +39,15 @@ func readMigrations() []string {
 func (a *Archive) migrate(ctx context.Context) error {
 	version, err := queryOne(ctx, a.writer, scanNumber, "PRAGMA user_version")
 	if err != nil {
-		return damagedOr(err, a.path)
+		return named(err, a.path)
 	}
 	identity, err := queryOne(ctx, a.writer, scanNumber, "PRAGMA application_id")
 	if err != nil {
-		return damagedOr(err, a.path)
+		return named(err, a.path)
 	}
 	tables, err := queryOne(ctx, a.writer, scanNumber, "SELECT count(*) FROM sqlite_schema")
 	if err != nil {
-		return damagedOr(err, a.path)
+		return named(err, a.path)
 	}
 	if identity != applicationID && (version > 0 || tables > 0) {
 		return &model.Problem{Key: "not_archive", Limit: a.path}
@@ -110,13 +110,4 @@ func quickCheck(ctx context.Context, db *sql.DB, path string) error {
 		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: path}, err)
 	}
 	return nil
-}
-
-// damagedOr names damage where SQLite reports it (its codes 11 and 26).
-func damagedOr(err error, path string) error {
-	var coded interface{ Code() int }
-	if errors.As(err, &coded) && (coded.Code()&0xff == 11 || coded.Code()&0xff == 26) {
-		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: path}, err)
-	}
-	return err
 }

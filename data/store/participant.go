@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"segreteria/data/model"
 )
@@ -31,15 +32,27 @@ var participantOrders = map[string]string{
 	"": "p.sort_name", "name": "p.sort_name", "organisation": "t.organisation", "role": "t.role", "state": "t.state", "walk_in": "t.walk_in",
 }
 
-// Find returns the rids of an event's participants whose name or organisation
-// holds the text, in the state that q.Kind names.
+// Find returns the rids of an event's participants whose name, or organisation
+// as it was for the event, holds the text, in the state that q.Kind names. Those
+// organisations have no folded column, so they are compared here.
 func (r Participants) Find(ctx context.Context, eventID string, q model.Query) ([]int64, error) {
-	text := model.Fold(q.Text)
-	return queryAll(ctx, r.read(), scanNumber, `SELECT t.rid`+participantTables+`
-		LEFT JOIN organisation o ON o.id = p.organisation_id
+	type place struct {
+		rid                 int64
+		names, organisation string
+	}
+	all, err := queryAll(ctx, r.read(), func(r row) (p place, err error) {
+		return p, r.Scan(&p.rid, &p.names, &p.organisation)
+	}, `SELECT t.rid, p.family_first || ' ' || p.given_first, t.organisation`+participantTables+`
 		WHERE t.event_id = ? AND t.deleted_at IS NULL AND (? = '' OR t.state = ?)
-			AND (instr(p.family_first, ?) OR instr(p.given_first, ?) OR instr(coalesce(o.sort_name, ''), ?))
-		ORDER BY `+participantOrders[q.Sort]+direction(q)+`, t.rid`, eventID, q.Kind, q.Kind, text, text, text)
+		ORDER BY `+participantOrders[q.Sort]+direction(q)+`, t.rid`, eventID, q.Kind, q.Kind)
+	text := model.Fold(q.Text)
+	rids := make([]int64, 0, len(all))
+	for _, p := range all {
+		if text == "" || strings.Contains(p.names, text) || strings.Contains(model.Fold(p.organisation), text) {
+			rids = append(rids, p.rid)
+		}
+	}
+	return rids, err
 }
 
 // Rows returns the participants with these rids, in their order.

@@ -26,7 +26,7 @@ func (c conn) read() querier {
 	if c.tx != nil {
 		return c.tx
 	}
-	return c.archive.reader
+	return c.archive.questions
 }
 
 // inTx runs fn in a transaction of the writer, or in the one already open: an
@@ -35,6 +35,7 @@ func (c conn) inTx(ctx context.Context, action string, fn func(tx *sql.Tx) error
 	if c.tx != nil {
 		return fn(c.tx)
 	}
+	defer func() { err = named(err, c.archive.path) }()
 	tx, err := c.archive.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", action, err)
@@ -63,13 +64,15 @@ func rollback(tx *sql.Tx) error {
 }
 
 // queryAll returns every line of the answer as scan reads it.
-func queryAll[T any](ctx context.Context, q querier, scan func(row) (T, error), query string, args ...any) ([]T, error) {
+func queryAll[T any](ctx context.Context, q querier, scan func(row) (T, error), query string, args ...any) (all []T, err error) {
+	if outside, ok := q.(*questions); ok {
+		defer func() { err = named(err, outside.path) }()
+	}
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var all []T
 	for rows.Next() {
 		one, err := scan(rows)
 		if err != nil {

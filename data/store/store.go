@@ -33,6 +33,7 @@ type Archive struct {
 	conn
 	path           string
 	writer, reader *sql.DB
+	questions      *questions // to the readers
 	lock           *flock.Flock
 	now            func() time.Time
 }
@@ -86,6 +87,7 @@ func (a *Archive) connect(ctx context.Context) error {
 	}
 	a.reader.SetMaxOpenConns(readers)
 	a.reader.SetMaxIdleConns(readers)
+	a.questions = &questions{db: a.reader, path: a.path, kept: map[string]*sql.Stmt{}}
 	return a.reader.PingContext(ctx)
 }
 
