@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"strings"
+	"syscall"
 
 	"segreteria/data/model"
 )
@@ -51,7 +52,7 @@ func sentenceFor(err error) (string, map[string]any) {
 		return "problem.file_locked", data
 	case errors.Is(err, fs.ErrPermission):
 		return "problem.not_allowed", data
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return "problem.no_file", data
 	case isDiskFull(err):
 		return "problem.disk_full", data

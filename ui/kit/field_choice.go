@@ -76,6 +76,8 @@ type offering struct {
 	form *Form
 }
 
+func (o *offering) written() string { return o.Text }
+
 func (o *offering) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case o.n.TypedKey(ev):

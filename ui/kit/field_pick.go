@@ -104,7 +104,7 @@ func Picture(key string, value *[]byte) *Field {
 			})
 		}})
 		remove = DeedButton(f.n, Deed{Title: "deed.remove_picture", Run: func() { now = nil; show(); d.touched() }})
-		place := container.NewStack(newPlate(look.ColorSurface), Padded(container.NewStack(preview, container.NewCenter(none)), 4))
+		place := container.NewStack(newPlate(look.ColorSurface), Padded(container.NewStack(preview, none), 4))
 		d.object = container.New(tight{gap: 4}, container.New(atMostWide{240}, place), container.NewHBox(choose, remove))
 		d.focus = choose
 		d.write = func() { now = *value; show() }

@@ -3,8 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
-
-	"segreteria/ui/look"
 )
 
 // An Entry is a widget.Entry that lets the navigator and its owner see a key first.
@@ -34,6 +32,14 @@ func NewArea(n *Navigator, rows int) *Entry {
 	return e
 }
 
+// typing is a field whose typing can be taken back.
+type typing interface {
+	Undo()
+	written() string
+}
+
+func (e *Entry) written() string { return e.Text }
+
 // AcceptsTab is false in long texts too, so that Tab always leads on.
 func (e *Entry) AcceptsTab() bool { return false }
 
@@ -57,33 +63,6 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
 	call(e.Left)
-}
-
-// A Button is a widget.Button for the keyboard: Enter presses it too.
-type Button struct {
-	widget.Button
-	n *Navigator
-}
-
-// MinSize leaves some room at the sides.
-func (b *Button) MinSize() fyne.Size {
-	least := b.Button.MinSize()
-	if b.Text != "" {
-		least.Width += 2 * look.Padding
-	}
-	return least
-}
-
-// TypedKey is Fyne's.
-func (b *Button) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	default:
-		if b.n == nil || !b.n.TypedKey(ev) {
-			b.Button.TypedKey(ev)
-		}
-	}
 }
 
 // tick is a widget.Check for the keyboard.

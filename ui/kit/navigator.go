@@ -159,6 +159,7 @@ func (n *Navigator) closed(p *Page) {
 
 func (n *Navigator) draw() {
 	n.unfloat()
+	n.status.turned()
 	p := n.Front()
 	p.Refresh()
 	n.front.Objects = []fyne.CanvasObject{p.Content}

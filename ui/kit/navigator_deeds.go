@@ -25,12 +25,14 @@ func (n *Navigator) Turn(step int) {
 	}
 }
 
-// Undo takes back typing in the field that has the keyboard; else what the
-// page in front did; else the deed that the status line offers to undo.
+// Undo takes back typing in the field that has the keyboard; when there is none
+// left, what the page in front did; else the deed that the status line offers to undo.
 func (n *Navigator) Undo() {
-	if typed, ok := n.Window.Canvas().Focused().(interface{ Undo() }); ok {
-		typed.Undo()
-		return
+	if typed, ok := n.Window.Canvas().Focused().(typing); ok {
+		before := typed.written()
+		if typed.Undo(); typed.written() != before {
+			return
+		}
 	}
 	if undo := n.deeds().Undo; undo != nil {
 		undo()

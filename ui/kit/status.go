@@ -32,6 +32,14 @@ func (s *statusLine) show(text string, undo func()) {
 	s.box.Refresh()
 }
 
+// turned clears what was only said: on another page it no longer means anything.
+// A deed that can be taken back stays.
+func (s *statusLine) turned() {
+	if s.undo == nil && s.text.Text != "" {
+		s.show("", nil)
+	}
+}
+
 func (s *statusLine) undoNow() {
 	if undo := s.undo; undo != nil {
 		s.show("", nil)

@@ -19,7 +19,7 @@ func EventsPage(o Office) *kit.Page {
 			{Title: "title", Width: 340, Sort: "title", Text: func(e model.Event) string { return e.Title }},
 			{Title: "kind", Width: 130, Sort: "kind", Text: func(e model.Event) string { return kit.CodeText("kind.", e.Kind) }},
 			{Title: "town", Width: 120, Sort: "town", Text: func(e model.Event) string { return e.Town }},
-			{Title: "participants", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Participants) }},
+			{Title: "registered", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Participants) }},
 			{Title: "present", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Present) }},
 		},
 		Filter: kit.Filter{Kinds: model.EventKinds, KindWord: "kind.", Years: r.Years},

@@ -112,6 +112,9 @@ func (a *awards) issue() {
 	a.Nav.SaveFile(name, pdfFilter(), func(path string) {
 		var warnings []desk.Warning
 		a.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
+			if err := desk.CheckPlace(path); err != nil { // before numbers are given that nobody gets
+				return err
+			}
 			standing, err := desk.IssueCertificates(ctx, a.Archive, a.event.ID)
 			if err != nil {
 				return err
