@@ -13,6 +13,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"segreteria/data/desk"
 	"segreteria/data/model"
 	"segreteria/data/store"
 	"segreteria/ui"
@@ -40,13 +41,19 @@ type commandLine struct {
 	Export       exportCommand       `cmd:"" help:"${export}"`
 	New          newCommand          `cmd:"" help:"${new}"`
 	Check        checkCommand        `cmd:"" help:"${check}"`
+	History      historyCommand      `cmd:"" help:"${history}"`
+	Undo         undoCommand         `cmd:"" help:"${undo}"`
+	Redo         redoCommand         `cmd:"" help:"${redo}"`
+	Erase        eraseCommand        `cmd:"" help:"${erase}"`
+	Backup       backupCommand       `cmd:"" help:"${backup}"`
+	Restore      restoreCommand      `cmd:"" help:"${restore}"`
 }
 
 // helpNames are the names of the help texts, as the grammar uses them.
 var helpNames = strings.Fields(`archive lang open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check`)
+	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
 
 // A call is one use of the command line.
 type call struct {
@@ -170,7 +177,7 @@ func (c *call) write(fn func(a *store.Archive) error) error {
 }
 
 func (c *call) with(path string, fn func(a *store.Archive) error) error {
-	a, err := store.Open(c.ctx, path, store.Options{})
+	a, err := desk.OpenArchive(c.ctx, path, appVersion)
 	if err != nil {
 		return err
 	}

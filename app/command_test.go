@@ -182,7 +182,7 @@ func TestHelpSpeaksBothLanguages(t *testing.T) {
 			}
 		}
 	}
-	for _, command := range []string{"open", "demo", "list", "sheet", "certificates", "import", "export", "new event", "check"} {
+	for _, command := range []string{"open", "demo", "list", "sheet", "certificates", "import", "export", "new event", "check", "backup", "restore"} {
 		out, _ := d.run(statusDone, append(strings.Fields(command), "--help")...)
 		if strings.Contains(out, "command.") || strings.Contains(out, "${") {
 			t.Errorf("%s: a text is missing in\n%s", command, out)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"segreteria/data/desk"
 	"segreteria/data/sample"
 	"segreteria/data/store"
 	"segreteria/ui"
@@ -28,27 +29,48 @@ const (
 type session struct {
 	app      fyne.App
 	window   fyne.Window
-	archive  *store.Archive
-	language string // of the command line; "" what the archive says
+	shown    *ui.Window     // nil while no archive is open
+	archive  *store.Archive // nil while none is open
+	language string         // of the command line; "" what the archive says
+	fault    error          // why no archive is open
+	said     string         // what the status line says at first
 }
 
 // openWindow shows the archive at path and returns when the window is closed.
+// One that does not open is told of in the window too, for most people see
+// nothing else of the program; the error is returned when that was the end of it.
 func openWindow(path, language string) error {
 	defer recordCrash(filepath.Dir(path))
-	archive, err := store.Open(context.Background(), path, store.Options{})
-	if err != nil {
-		return err
-	}
 	app.SetMetadata(identity())
 	s := &session{app: app.NewWithID(appID), language: language}
 	s.app.SetIcon(look.AppIcon())
 	s.window = s.app.NewWindow(appName)
 	s.window.SetMaster()
-	if err := s.show(archive); err != nil {
-		return errors.Join(err, archive.Close())
-	}
+	s.begin(path)
 	s.window.ShowAndRun()
-	return s.archive.Close()
+	if s.archive == nil {
+		return s.fault
+	}
+	s.shown.Stop()
+	return s.archive.Alone(s.archive.Close)
+}
+
+// begin opens an archive in a window that has none.
+func (s *session) begin(path string) {
+	archive, err := desk.OpenArchive(context.Background(), path, appVersion)
+	if err == nil {
+		if err = s.show(archive); err == nil {
+			return
+		}
+		err = errors.Join(err, archive.Close())
+	}
+	s.archive, s.shown, s.fault = nil, nil, err
+	if err := ui.SetLanguage(s.language); err != nil {
+		s.fault = errors.Join(s.fault, err)
+	}
+	ui.ShowFault(s.app, s.window, ui.Fault{
+		Path: path, Err: err, Open: s.begin, Program: appVersion,
+	})
 }
 
 // show puts an archive into the window, in its own language.
@@ -63,11 +85,35 @@ func (s *session) show(archive *store.Archive) error {
 	if err := ui.SetLanguage(settings.Language); err != nil {
 		return err
 	}
+	if s.shown != nil {
+		s.shown.Stop()
+	}
 	s.archive = archive
-	ui.Open(s.app, s.window, archive, ui.Doors{
+	s.shown = ui.Open(s.app, s.window, archive, ui.Doors{
 		OpenArchive: s.change, OpenSample: s.openSample, Recent: s.remember(archive.Path()),
+		Reopen: s.reopen, Safe: filepath.Dir(defaultArchive()), Said: s.said,
 	})
+	s.said = ""
 	return nil
+}
+
+// reopen closes the archive, does the deed and opens what it returns; after an
+// error the same archive again, and the reason is shown.
+func (s *session) reopen(deed ui.Reopening) {
+	path := s.archive.Path()
+	s.shown.Stop()
+	err := s.archive.Alone(s.archive.Close) // a copy that is being made ends first
+	if err == nil {
+		var next string
+		if next, s.said, err = deed(); err == nil {
+			path = next
+		}
+	}
+	s.archive, s.shown = nil, nil
+	s.begin(path)
+	if err != nil && s.archive != nil {
+		s.refuse(err)
+	}
 }
 
 // remember puts a path in front of the recent ones and returns the others.
@@ -88,7 +134,7 @@ func (s *session) change(path string) {
 	if path == before.Path() {
 		return
 	}
-	next, err := store.Open(context.Background(), path, store.Options{})
+	next, err := desk.OpenArchive(context.Background(), path, appVersion)
 	if err != nil {
 		s.refuse(err)
 		return
@@ -97,7 +143,7 @@ func (s *session) change(path string) {
 		s.refuse(errors.Join(err, next.Close()))
 		return
 	}
-	if err := before.Close(); err != nil {
+	if err := before.Alone(before.Close); err != nil {
 		slog.Error("close archive", "path", before.Path(), "err", err)
 	}
 }

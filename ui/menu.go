@@ -53,14 +53,20 @@ func archiveFilter() kit.FileFilter {
 
 func (win *Window) editMenu() *fyne.Menu {
 	return fyne.NewMenu(kit.T("menu.edit"),
-		item("menu.undo", &fyne.ShortcutUndo{}, win.nav.Undo), item("menu.find", ctrl(fyne.KeyF), win.nav.Find))
+		item("menu.undo", &fyne.ShortcutUndo{}, win.nav.Undo), item("menu.redo", &fyne.ShortcutRedo{}, win.nav.Redo), item("menu.find", ctrl(fyne.KeyF), win.nav.Find))
 }
+
+// lastDigit is how many pages have a key of their own, Ctrl+1 ... 9.
+const lastDigit = 9
 
 func (win *Window) goMenu() *fyne.Menu {
 	menu := fyne.NewMenu(kit.T("menu.go"))
 	for i, p := range win.pages {
-		key := fyne.KeyName(strconv.Itoa(i + 1))
-		menu.Items = append(menu.Items, item("page."+p.Key, ctrl(key), func() { win.goTo(p.Key) }))
+		var key fyne.Shortcut
+		if i < lastDigit {
+			key = ctrl(fyne.KeyName(strconv.Itoa(i + 1)))
+		}
+		menu.Items = append(menu.Items, item("page."+p.Key, key, func() { win.goTo(p.Key) }))
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
 		item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { win.nav.Turn(1) }),
@@ -87,6 +93,7 @@ func shortcuts() [][2]string {
 		{"Ctrl+P", "menu.print"},
 		{"Ctrl+F", "menu.find"},
 		{"Ctrl+Z", "menu.undo"},
+		{"Ctrl+Y", "menu.redo"},
 		{"Ctrl+1 ... 9", "help.pages"},
 		{"F6", "help.side"},
 		{"F5", "menu.reload"},

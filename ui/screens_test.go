@@ -112,7 +112,7 @@ func drawRecords(t *testing.T, win *Window, prefix string) {
 		if front.Key == key {
 			t.Fatalf("%s: Enter opened no record", key)
 		}
-		for tab := range 5 {
+		for tab := range 6 {
 			draw(t, win, prefix+key+"-record-"+string(rune('1'+tab)))
 			win.Navigator().Turn(1)
 		}

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -32,11 +31,17 @@ const (
 	sideWidth   = 208
 )
 
+// A Reopening is a deed that wants the archive closed.
+type Reopening = page.Reopening
+
 // Doors lead out of the window: what only the program as a whole can do.
 type Doors struct {
 	OpenArchive func(path string) // closes this archive and opens another
 	OpenSample  func()            // opens the sample archive
 	Recent      []string          // paths of archives opened before
+	Reopen      func(Reopening)   // closes the archive for a deed and opens it again
+	Safe        string            // folder where archives lie safely
+	Said        string            // what the status line says at first
 	Files       kit.Files         // the zero value asks the system
 	Hold        bool              // for tests: work in the background reports when it is waited for
 }
@@ -49,6 +54,7 @@ type Window struct {
 	doors   Doors
 	nav     *kit.Navigator
 	office  page.Office
+	copies  *page.CopyKeeper
 	side    *sideBar
 	pages   []page.Listed
 }
@@ -59,19 +65,35 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 	app.Settings().SetTheme(look.New(app.Preferences().String(page.ThemePreference)))
 	win.nav = kit.NewNavigator(w, kit.Surroundings{
 		Preferences: app.Preferences(), Today: archive.Today, Files: doors.Files, Rebuild: win.rebuild, Hold: doors.Hold,
+		Undo: func() { page.Undo(win.office) }, Redo: func() { page.Redo(win.office) },
 	})
-	win.office = page.Office{Archive: archive, Nav: win.nav, OpenSample: doors.OpenSample, Go: win.goTo}
+	win.copies = page.NewCopyKeeper(archive, win.nav, func() { win.goTo("copies") })
+	win.office = page.Office{
+		Archive: archive, Nav: win.nav, OpenSample: doors.OpenSample, Go: win.goTo,
+		Reopen: doors.Reopen, Safe: doors.Safe, Copies: win.copies,
+	}
 	win.nav.OnFront = win.front
 	win.nav.OnKey = win.key
 	w.SetPadded(false)
 	w.SetCloseIntercept(func() { win.nav.Leave(win.close) })
+	if open := doors.OpenArchive; open != nil {
+		win.doors.OpenArchive = func(path string) { win.copies.Finish(func() { open(path) }) }
+	}
 	w.Resize(fyne.NewSize(
 		float32(app.Preferences().FloatWithFallback(preferenceWidth, firstWidth)),
 		float32(app.Preferences().FloatWithFallback(preferenceHeight, firstHeight))))
 	win.draw()
 	win.goTo(win.pages[0].Key)
+	win.nav.Say(doors.Said)
+	win.copies.Start()
+	if !doors.Hold { // a test would wait for the next minute, and the next
+		win.copies.Watch()
+	}
 	return win
 }
+
+// Stop ends what the window does by itself, before another archive is opened in it.
+func (win *Window) Stop() { win.copies.Stop() }
 
 // Navigator returns the way from page to page, for tests.
 func (win *Window) Navigator() *kit.Navigator { return win.nav }
@@ -101,9 +123,8 @@ func (win *Window) rebuild() {
 
 func (win *Window) draw() {
 	win.side = newSideBar(win.nav, win.pages, win.goTo)
-	top := container.NewHBox(
-		widget.NewLabel(strings.TrimSuffix(filepath.Base(win.archive.Path()), store.Extension)),
-		layout.NewSpacer(), win.nav.Status())
+	name := widget.NewLabel(strings.TrimSuffix(filepath.Base(win.archive.Path()), store.Extension))
+	top := container.NewBorder(nil, nil, name, win.copies.Line(), win.nav.Status())
 	line := canvas.NewLine(theme.Color(theme.ColorNameSeparator))
 	content := container.NewBorder(container.NewVBox(container.NewPadded(top), line), nil, nil, nil, kit.Padded(win.nav.Body(), 2*look.Padding))
 	win.window.SetContent(container.New(sideLayout{}, win.side, content))
@@ -139,7 +160,10 @@ func (win *Window) otherSide() {
 	win.side.focus()
 }
 
-func (win *Window) close() {
+// close makes the last copy and closes the window.
+func (win *Window) close() { win.copies.Finish(win.closeNow) }
+
+func (win *Window) closeNow() {
 	size := win.window.Canvas().Size()
 	win.app.Preferences().SetFloat(preferenceWidth, float64(size.Width))
 	win.app.Preferences().SetFloat(preferenceHeight, float64(size.Height))

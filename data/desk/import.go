@@ -58,6 +58,11 @@ var errPreview = errors.New("preview only")
 // runImport runs work as one action; a dry run takes everything back again, so
 // that a preview cannot tell anything else than the import does.
 func runImport(ctx context.Context, a *store.Archive, action string, dryRun bool, work func(tx store.Tx) error) error {
+	if !dryRun {
+		if err := copyBeforeImport(ctx, a); err != nil {
+			return err
+		}
+	}
 	err := a.InTx(ctx, action, func(tx store.Tx) error {
 		if err := work(tx); err != nil {
 			return err
@@ -124,6 +129,10 @@ func ImportParticipants(ctx context.Context, a *store.Archive, req ImportRequest
 		if err != nil {
 			return err
 		}
+		restricted, err := tx.Privacy().RestrictedPeople(ctx)
+		if err != nil {
+			return err
+		}
 		registered := make(map[string]bool, len(on))
 		for _, p := range on {
 			registered[p.PersonID] = true
@@ -132,6 +141,9 @@ func ImportParticipants(ctx context.Context, a *store.Archive, req ImportRequest
 			person, told, err := registry.enter(ctx, row)
 			if err != nil {
 				return err
+			}
+			if restricted[person.ID] && !registered[person.ID] {
+				told.Outcome, told.Problem = ImportRefused, &model.Problem{Field: "person", Key: "person_restricted"}
 			}
 			report.add(told)
 			if told.Outcome == ImportRefused || registered[person.ID] {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,8 +34,7 @@ type Listing struct {
 func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, err error) {
 	switch req.Register {
 	case "people":
-		rows, errRows := listed(ctx, a.People(), req)
-		l, err = people(rows), errRows
+		l, err = listPeople(ctx, a, req)
 	case "organisations":
 		rows, errRows := listed(ctx, a.Organisations(), req)
 		l, err = organisations(rows), errRows
@@ -48,7 +48,11 @@ func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, er
 		if errDossier != nil {
 			return l, errDossier
 		}
-		l = participants(d, req.Text)
+		restricted, errRestricted := a.Privacy().RestrictedPeople(ctx)
+		if errRestricted != nil {
+			return l, errRestricted
+		}
+		l = participants(d, req.Text, restricted)
 		if req.Register == "attendance" {
 			l = attendance(d, req.Text)
 		}
@@ -90,19 +94,31 @@ func listed[T any](ctx context.Context, r register[T], req ListRequest) ([]T, er
 	return all, nil
 }
 
-func people(all []model.Person) Listing {
+// listPeople also says whose data must not be used; an export leaves them out.
+func listPeople(ctx context.Context, a *store.Archive, req ListRequest) (Listing, error) {
 	l := Listing{Columns: []string{
 		"id", "title", "family_name", "given_name", "organisation", "role", "email", "phone", "address", "postcode", "town",
-		"province", "tax_code", "birth_date", "birth_place", "language", "notes",
+		"province", "tax_code", "birth_date", "birth_place", "language", "notes", restrictedColumn,
 	}}
+	all, err := listed(ctx, a.People(), req)
+	if err != nil {
+		return l, err
+	}
+	restricted, err := a.Privacy().RestrictedPeople(ctx)
+	if err != nil {
+		return l, err
+	}
 	for _, p := range all {
 		l.Rows = append(l.Rows, []any{
 			p.ID, p.Title, p.FamilyName, p.GivenName, p.Organisation, p.Role, p.Email, p.Phone, p.Address, p.Postcode, p.Town,
-			p.Province, p.TaxCode, string(p.BirthDate), p.BirthPlace, p.Language, p.Notes,
+			p.Province, p.TaxCode, string(p.BirthDate), p.BirthPlace, p.Language, p.Notes, restricted[p.ID],
 		})
 	}
-	return l
+	return l, nil
 }
+
+// restrictedColumn marks the people whose data must not be used.
+const restrictedColumn = "restricted"
 
 func organisations(all []model.Organisation) Listing {
 	l := Listing{Columns: []string{
@@ -139,9 +155,13 @@ func holds(p model.Participant, text string) bool {
 		strings.Contains(model.Fold(p.Organisation), text)
 }
 
-func participants(d Dossier, text string) Listing {
+// participants leaves out how to reach those whose data must not be used.
+func participants(d Dossier, text string, restricted map[string]bool) Listing {
 	l := Listing{Columns: []string{"id", "person_id", "family_name", "given_name", "organisation", "role", "email", "state", "walk_in"}}
 	for _, p := range d.Participants {
+		if restricted[p.PersonID] {
+			p.Email = ""
+		}
 		if holds(p, text) {
 			l.Rows = append(l.Rows, []any{p.ID, p.PersonID, p.FamilyName, p.GivenName, p.Organisation, p.Role, p.Email, p.State, p.WalkIn})
 		}
@@ -191,20 +211,27 @@ func listCertificates(ctx context.Context, a *store.Archive, req ListRequest) (L
 }
 
 // Export writes a listing as a CSV file for Italian Excel, under the headers
-// that title gives the columns. Ids stay at home: they mean nothing elsewhere.
+// that title gives the columns. Ids stay at home: they mean nothing elsewhere;
+// so do people whose data must not be used.
 func Export(w io.Writer, l Listing, title func(column string) string) error {
 	var headers []string
 	var kept []int
 	for i, column := range l.Columns {
-		if column != "id" && !strings.HasSuffix(column, "_id") {
+		if column != "id" && column != restrictedColumn && !strings.HasSuffix(column, "_id") {
 			headers, kept = append(headers, title(column)), append(kept, i)
 		}
 	}
-	rows := make([][]string, len(l.Rows))
-	for n, row := range l.Rows {
-		for _, i := range kept {
-			rows[n] = append(rows[n], exportText(row[i]))
+	mark := slices.Index(l.Columns, restrictedColumn)
+	rows := make([][]string, 0, len(l.Rows))
+	for _, row := range l.Rows {
+		if mark >= 0 && row[mark] == true {
+			continue
 		}
+		line := make([]string, len(kept))
+		for n, i := range kept {
+			line[n] = exportText(row[i])
+		}
+		rows = append(rows, line)
 	}
 	return exchange.WriteTable(w, headers, rows)
 }

@@ -22,7 +22,8 @@ type NewParticipant struct {
 // AddParticipant puts somebody on an event, as one action. Who is new enters
 // the register of people too, unless it has the same name at the same
 // organisation. Once a sheet was printed they count as a walk-in. A person who
-// is on the event already is a Problem with key already_participant.
+// is on the event already is a Problem with key already_participant, one whose
+// data must not be used with person_restricted.
 func AddParticipant(ctx context.Context, a *store.Archive, n NewParticipant) (model.Participant, error) {
 	var added model.Participant
 	err := a.InTx(ctx, "add participant", func(tx store.Tx) error {
@@ -61,7 +62,7 @@ func personFor(ctx context.Context, tx store.Tx, n NewParticipant) (model.Person
 		}
 		person.OrganisationID, person.Organisation = o.ID, o.Name
 	}
-	known, err := tx.People().Suggest(ctx, person.FamilyName+person.GivenName, maxNamesakes)
+	known, err := tx.People().Namesakes(ctx, person.FamilyName, person.GivenName)
 	if err != nil {
 		return person, err
 	}
@@ -75,6 +76,3 @@ func personFor(ctx context.Context, tx store.Tx, n NewParticipant) (model.Person
 	person.Organisation = organisation
 	return person, err
 }
-
-// maxNamesakes are looked through for somebody who is in the register already.
-const maxNamesakes = 50

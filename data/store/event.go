@@ -118,12 +118,8 @@ func (r Events) Save(ctx context.Context, e model.Event) (model.Event, error) {
 // model.ErrInUse once certificates were issued, for their numbers stay.
 func (r Events) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete event", func(tx *sql.Tx) error {
-		issued, err := queryOne(ctx, tx, scanNumber, `SELECT count(*) FROM certificate WHERE event_id = ?`, id)
-		if err != nil {
+		if err := unused(ctx, tx, id, certifiedEvent); err != nil {
 			return err
-		}
-		if issued > 0 {
-			return model.ErrInUse
 		}
 		return exec(ctx, tx, `UPDATE event SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)
 	})
@@ -132,6 +128,9 @@ func (r Events) Delete(ctx context.Context, id string) error {
 // Restore brings an event back from the bin.
 func (r Events) Restore(ctx context.Context, id string) error {
 	return r.inTx(ctx, "restore event", func(tx *sql.Tx) error {
-		return exec(ctx, tx, `UPDATE event SET deleted_at = NULL WHERE id = ?`, id)
+		if err := exec(ctx, tx, `UPDATE event SET deleted_at = NULL WHERE id = ?`, id); err != nil {
+			return err
+		}
+		return revive(ctx, tx, "event", id)
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/gofrs/flock"
 
@@ -61,6 +62,9 @@ func checkHeader(path string) error {
 func takeLock(path string) (*flock.Flock, error) {
 	lock := flock.New(path + ".lock")
 	held, err := lock.TryLock()
+	if isReadOnly(err) {
+		return nil, errors.Join(&model.Problem{Key: "archive_folder_read_only", Limit: filepath.Dir(path)}, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("lock archive: %w", ofArchive(err, path))
 	}
@@ -81,4 +85,44 @@ func ofArchive(err error, path string) error {
 		path = filepath.Dir(path)
 	}
 	return &fs.PathError{Op: at.Op, Path: path, Err: at.Err}
+}
+
+// Locked runs fn while no program has the archive at path open, for what puts
+// another file in its place. Else it is a Problem with key archive_locked.
+func Locked(path string, fn func() error) error {
+	lock, err := takeLock(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(), lock.Unlock())
+}
+
+// checkWritable refuses a file that could be read but never saved to: better
+// said now than after an hour of typing.
+func checkWritable(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	switch {
+	case err == nil:
+		return f.Close()
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case isReadOnly(err):
+		return errors.Join(&model.Problem{Key: "archive_read_only", Limit: path}, err)
+	default:
+		return fmt.Errorf("open archive: %w", err)
+	}
+}
+
+// isReadOnly knows a file or folder that nothing can be written to. A medium
+// that is mounted read only has an error of its own on each system.
+func isReadOnly(err error) bool {
+	return err != nil && (errors.Is(err, fs.ErrPermission) || strings.Contains(err.Error(), "read-only file system") ||
+		strings.Contains(err.Error(), "write protected"))
+}
+
+// logLeft reports whether SQLite's log lies beside the archive: a program that
+// ends well takes it away.
+func logLeft(path string) bool {
+	_, err := os.Stat(path + "-wal")
+	return err == nil
 }

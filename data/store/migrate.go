@@ -56,12 +56,19 @@ func (a *Archive) migrate(ctx context.Context) error {
 		return &model.Problem{Key: "archive_newer", Limit: a.path}
 	}
 	if version > 0 && int(version) < len(migrations) {
-		if err := a.copyBefore(ctx, version); err != nil {
+		copyBefore := a.options.CopyBefore
+		if copyBefore == nil {
+			copyBefore = a.copyBeside
+		}
+		if err := copyBefore(ctx, a); err != nil {
 			return fmt.Errorf("copy before migration: %w", err)
 		}
 	}
 	for v := int(version); v < len(migrations); v++ {
-		err := a.inTx(ctx, fmt.Sprintf("migration %d", v+1), func(tx *sql.Tx) error {
+		err := a.transact(ctx, fmt.Sprintf("migration %d", v+1), func(tx *sql.Tx) error {
+			if err := unwatch(ctx, tx); err != nil {
+				return err
+			}
 			_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s",
 				applicationID, v+1, migrations[v]))
 			return err
@@ -70,44 +77,22 @@ func (a *Archive) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return a.watch(ctx)
 }
 
-// copyBefore writes a whole, checked copy beside the archive before it changes form.
-func (a *Archive) copyBefore(ctx context.Context, version int64) error {
+// copyBeside writes a whole, checked copy beside the archive before it changes form.
+func (a *Archive) copyBeside(ctx context.Context, _ *Archive) error {
+	version, err := queryOne(ctx, a.writer, scanNumber, "PRAGMA user_version")
+	if err != nil {
+		return err
+	}
 	target := fmt.Sprintf("%s.before-v%d", a.path, version)
 	if err := os.Remove(target); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	if _, err := a.writer.ExecContext(ctx, "VACUUM INTO ?", target); err != nil {
-		return errors.Join(err, os.Remove(target))
-	}
-	db, err := sql.Open("sqlite", dsn(target, "query_only(1)"))
-	if err != nil {
+	if err := a.CopyTo(ctx, target); err != nil {
 		return err
 	}
-	defer db.Close()
-	return quickCheck(ctx, db, target)
-}
-
-// Check reads the whole archive and looks for damage and for references that
-// lead nowhere. Damage is a Problem with key archive_damaged.
-func (a *Archive) Check(ctx context.Context) error {
-	lines, err := queryAll(ctx, a.reader, scanText, "PRAGMA integrity_check")
-	if err != nil || len(lines) != 1 || lines[0] != "ok" {
-		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: a.path}, err)
-	}
-	broken, err := queryAll(ctx, a.reader, scanText, "SELECT \"table\" FROM pragma_foreign_key_check")
-	if err != nil || len(broken) > 0 {
-		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: a.path}, err)
-	}
-	return nil
-}
-
-func quickCheck(ctx context.Context, db *sql.DB, path string) error {
-	lines, err := queryAll(ctx, db, scanText, "PRAGMA quick_check")
-	if err != nil || len(lines) != 1 || lines[0] != "ok" {
-		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: path}, err)
-	}
-	return nil
+	_, err = Inspect(ctx, target)
+	return err
 }

@@ -106,13 +106,8 @@ func (r Organisations) Save(ctx context.Context, o model.Organisation) (model.Or
 // Delete moves an organisation to the bin; model.ErrInUse while people belong to it.
 func (r Organisations) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete organisation", func(tx *sql.Tx) error {
-		used, err := queryOne(ctx, tx, scanNumber,
-			`SELECT count(*) FROM person WHERE organisation_id = ? AND deleted_at IS NULL`, id)
-		if err != nil {
+		if err := unused(ctx, tx, id, usedByPeople); err != nil {
 			return err
-		}
-		if used > 0 {
-			return model.ErrInUse
 		}
 		return exec(ctx, tx, `UPDATE organisation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)
 	})

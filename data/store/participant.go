@@ -80,7 +80,8 @@ func (r Participants) Get(ctx context.Context, id string) (model.Participant, er
 
 // Save writes t, as a new entry when it has no id. A person who was taken off
 // the event before comes back with what was marked then; one who is on it
-// already is a Problem with key already_participant.
+// already is a Problem with key already_participant, one whose data must not be
+// used with person_restricted.
 func (r Participants) Save(ctx context.Context, t model.Participant) (model.Participant, error) {
 	t.Organisation, t.Role = model.Tidy(t.Organisation), model.Tidy(t.Role)
 	if t.State == "" {
@@ -94,6 +95,9 @@ func (r Participants) Save(ctx context.Context, t model.Participant) (model.Part
 		if t.ID != "" {
 			return exec(ctx, tx, `UPDATE participant SET updated_at = ?, organisation = ?, role = ?, state = ?, walk_in = ?
 				WHERE id = ?`, now, t.Organisation, t.Role, t.State, t.WalkIn, t.ID)
+		}
+		if err := r.usable(ctx, tx, t.PersonID); err != nil {
+			return err
 		}
 		id, err := newID()
 		if err != nil {
@@ -118,15 +122,19 @@ func (r Participants) Save(ctx context.Context, t model.Participant) (model.Part
 	return t, err
 }
 
+func (r Participants) usable(ctx context.Context, tx *sql.Tx, personID string) error {
+	kept, err := queryOne(ctx, tx, scanNumber, `SELECT ? IN `+restricted, personID)
+	if err == nil && kept > 0 {
+		return &model.Problem{Field: "person", Key: "person_restricted"}
+	}
+	return err
+}
+
 // Delete takes a participant off the event; model.ErrInUse once a certificate was issued.
 func (r Participants) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete participant", func(tx *sql.Tx) error {
-		issued, err := queryOne(ctx, tx, scanNumber, `SELECT count(*) FROM certificate WHERE participant_id = ?`, id)
-		if err != nil {
+		if err := unused(ctx, tx, id, certifiedParticipant); err != nil {
 			return err
-		}
-		if issued > 0 {
-			return model.ErrInUse
 		}
 		return exec(ctx, tx, `UPDATE participant SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`,
 			stamp(r.archive.now()), id)
@@ -136,6 +144,9 @@ func (r Participants) Delete(ctx context.Context, id string) error {
 // Restore puts a participant back on the event with what was marked.
 func (r Participants) Restore(ctx context.Context, id string) error {
 	return r.inTx(ctx, "restore participant", func(tx *sql.Tx) error {
-		return exec(ctx, tx, `UPDATE participant SET deleted_at = NULL WHERE id = ?`, id)
+		if err := exec(ctx, tx, `UPDATE participant SET deleted_at = NULL WHERE id = ?`, id); err != nil {
+			return err
+		}
+		return revive(ctx, tx, "participant", id)
 	})
 }

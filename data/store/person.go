@@ -57,11 +57,11 @@ func (r People) Find(ctx context.Context, q model.Query) ([]int64, error) {
 }
 
 // Suggest returns up to limit people whose name begins with the text, for an
-// entry line that completes names.
+// entry line that completes names. People whose data must not be used are left out.
 func (r People) Suggest(ctx context.Context, text string, limit int) ([]model.Person, error) {
 	text = model.Fold(text)
 	return queryAll(ctx, r.read(), scanInto(personFields), `SELECT `+personColumns+personTables+`
-		WHERE p.rid IN (`+peopleNamed+`) ORDER BY p.sort_name, p.rid LIMIT ?`, text, after(text), text, after(text), limit)
+		WHERE p.rid IN (`+peopleNamed+`) AND p.id NOT IN `+restricted+` ORDER BY p.sort_name, p.rid LIMIT ?`, text, after(text), text, after(text), limit)
 }
 
 // Rows returns the people with these rids, in their order.
@@ -130,13 +130,8 @@ func (r People) Save(ctx context.Context, p model.Person) (model.Person, error) 
 // a participant.
 func (r People) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete person", func(tx *sql.Tx) error {
-		used, err := queryOne(ctx, tx, scanNumber, `SELECT count(*) FROM participant t JOIN event e ON e.id = t.event_id
-			WHERE t.person_id = ? AND t.deleted_at IS NULL AND e.deleted_at IS NULL`, id)
-		if err != nil {
+		if err := unused(ctx, tx, id, usedByEvents); err != nil {
 			return err
-		}
-		if used > 0 {
-			return model.ErrInUse
 		}
 		return exec(ctx, tx, `UPDATE person SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)
 	})
@@ -145,6 +140,9 @@ func (r People) Delete(ctx context.Context, id string) error {
 // Restore brings a person back from the bin.
 func (r People) Restore(ctx context.Context, id string) error {
 	return r.inTx(ctx, "restore person", func(tx *sql.Tx) error {
-		return exec(ctx, tx, `UPDATE person SET deleted_at = NULL WHERE id = ?`, id)
+		if err := exec(ctx, tx, `UPDATE person SET deleted_at = NULL WHERE id = ?`, id); err != nil {
+			return err
+		}
+		return revive(ctx, tx, "person", id)
 	})
 }

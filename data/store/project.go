@@ -1,9 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"segreteria/data/model"
 )
@@ -86,6 +88,11 @@ func (r Projects) Save(ctx context.Context, p model.Project) (model.Project, err
 }
 
 func saveLogos(ctx context.Context, tx *sql.Tx, p model.Project, now string) error {
+	kept, err := queryAll(ctx, tx, func(r row) (b []byte, err error) { return b, r.Scan(&b) },
+		`SELECT picture FROM project_logo WHERE project_id = ? ORDER BY position`, p.ID)
+	if err != nil || slices.EqualFunc(kept, p.Logos, bytes.Equal) {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM project_logo WHERE project_id = ?`, p.ID); err != nil {
 		return err
 	}
@@ -106,13 +113,8 @@ func saveLogos(ctx context.Context, tx *sql.Tx, p model.Project, now string) err
 // Delete moves a project to the bin; model.ErrInUse while events belong to it.
 func (r Projects) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete project", func(tx *sql.Tx) error {
-		used, err := queryOne(ctx, tx, scanNumber,
-			`SELECT count(*) FROM event WHERE project_id = ? AND deleted_at IS NULL`, id)
-		if err != nil {
+		if err := unused(ctx, tx, id, usedByProjectEvents); err != nil {
 			return err
-		}
-		if used > 0 {
-			return model.ErrInUse
 		}
 		return exec(ctx, tx, `UPDATE project SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)
 	})

@@ -29,16 +29,26 @@ func (c conn) read() querier {
 	return c.archive.questions
 }
 
-// inTx runs fn in a transaction of the writer, or in the one already open: an
-// action inside an action is part of it.
-func (c conn) inTx(ctx context.Context, action string, fn func(tx *sql.Tx) error) (err error) {
+// inTx runs fn as one action in a transaction of the writer, or as a part of
+// the one already open. The history keeps the action with all that it changed.
+func (c conn) inTx(ctx context.Context, action string, fn func(tx *sql.Tx) error) error {
 	if c.tx != nil {
 		return fn(c.tx)
 	}
-	defer func() { err = named(err, c.archive.path) }()
-	tx, err := c.archive.writer.BeginTx(ctx, nil)
+	return c.archive.transact(ctx, action, func(tx *sql.Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return c.archive.enterAction(ctx, tx, action)
+	})
+}
+
+// transact runs fn in a transaction of the writer.
+func (a *Archive) transact(ctx context.Context, deed string, fn func(tx *sql.Tx) error) (err error) {
+	defer func() { err = named(err, a.path) }()
+	tx, err := a.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("%s: %w", action, err)
+		return fmt.Errorf("%s: %w", deed, err)
 	}
 	done := false
 	defer func() {
@@ -47,10 +57,10 @@ func (c conn) inTx(ctx context.Context, action string, fn func(tx *sql.Tx) error
 		}
 	}()
 	if err := fn(tx); err != nil {
-		return fmt.Errorf("%s: %w", action, err)
+		return fmt.Errorf("%s: %w", deed, err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("%s: %w", action, err)
+		return fmt.Errorf("%s: %w", deed, err)
 	}
 	done = true
 	return nil

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"segreteria/data/model"
 )
@@ -109,6 +110,11 @@ func (r Sessions) Save(ctx context.Context, s model.Session) (model.Session, err
 }
 
 func saveBlocks(ctx context.Context, tx *sql.Tx, s model.Session, now string) error {
+	kept, err := queryAll(ctx, tx, func(r row) (b model.Block, err error) { return b, r.Scan(&b.From, &b.To) },
+		`SELECT starts, ends FROM session_block WHERE session_id = ? ORDER BY rid`, s.ID)
+	if err != nil || slices.Equal(kept, s.Blocks) {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM session_block WHERE session_id = ?`, s.ID); err != nil {
 		return err
 	}

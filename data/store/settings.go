@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"segreteria/data/model"
 )
@@ -69,6 +70,11 @@ func (r Settings) Save(ctx context.Context, s model.Settings) error {
 }
 
 func saveSignatories(ctx context.Context, tx *sql.Tx, signatories []model.Signatory, now string) error {
+	kept, err := queryAll(ctx, tx, func(r row) (g model.Signatory, err error) { return g, r.Scan(&g.Name, &g.Office) },
+		`SELECT name, office FROM signatory ORDER BY position`)
+	if err != nil || slices.Equal(kept, signatories) {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM signatory`); err != nil {
 		return err
 	}

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -24,7 +26,11 @@ const readers = 4
 
 // Options for Open. The zero value uses the clock of the machine.
 type Options struct {
-	Now func() time.Time
+	Now     func() time.Time
+	Program string // version of the program, for whoever makes copies
+
+	// CopyBefore makes a copy before the archive changes form; nil: a plain one beside it.
+	CopyBefore func(ctx context.Context, a *Archive) error
 }
 
 // An Archive is an open archive: one writer, several readers and a lock that
@@ -34,8 +40,14 @@ type Archive struct {
 	path           string
 	writer, reader *sql.DB
 	questions      *questions // to the readers
+	enter          *sql.Stmt  // writes the line of an action
 	lock           *flock.Flock
-	now            func() time.Time
+	options        Options
+	clock          *clock
+	now            func() time.Time // of the clock: never earlier than before
+	unclean        bool             // the last program to work on it did not close it
+	copied         atomic.Int64     // changes of this run that the newest copy holds
+	copying        sync.Mutex
 }
 
 // conn is what a register works on: the archive itself or a running transaction.
@@ -49,7 +61,8 @@ type Tx struct{ conn }
 
 // Open opens the archive at path and creates it when it is not there; the
 // folder must exist. Refusals are *model.Problem with key archive_locked,
-// not_archive, archive_newer or archive_damaged, and path as the limit.
+// not_archive, archive_newer, archive_damaged, archive_read_only,
+// archive_folder_read_only or disk_full, and path as the limit.
 func Open(ctx context.Context, path string, o Options) (*Archive, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -58,27 +71,31 @@ func Open(ctx context.Context, path string, o Options) (*Archive, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, err
 	}
+	if err := checkWritable(path); err != nil {
+		return nil, err
+	}
 	lock, err := takeLock(path)
 	if err != nil {
 		return nil, err
 	}
-	a := &Archive{path: path, lock: lock, now: o.Now}
-	a.conn = conn{archive: a}
-	if a.now == nil {
-		a.now = time.Now
+	if o.Now == nil {
+		o.Now = time.Now
 	}
+	a := &Archive{path: path, lock: lock, options: o, unclean: logLeft(path)}
+	a.conn = conn{archive: a}
+	a.clock = &clock{machine: o.Now, newest: a.newestStamp}
+	a.now = a.clock.now
 	if err := a.connect(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open archive %s: %w", path, err), a.Close())
+		return nil, errors.Join(fmt.Errorf("open archive %s: %w", path, named(err, path)), a.Close())
 	}
 	return a, nil
 }
 
 func (a *Archive) connect(ctx context.Context) error {
 	var err error
-	if a.writer, err = sql.Open("sqlite", dsn(a.path, "")); err != nil {
+	if a.writer, err = openWriter(dsn(a.path, "")); err != nil {
 		return err
 	}
-	a.writer.SetMaxOpenConns(1)
 	if err := a.migrate(ctx); err != nil {
 		return err
 	}
@@ -112,11 +129,15 @@ func dsn(path, more string) string {
 // Path returns the full path of the archive's file.
 func (a *Archive) Path() string { return a.path }
 
-// Now returns the time that entries are stamped with, in the machine's zone.
+// Program returns the version of the program that opened the archive.
+func (a *Archive) Program() string { return a.options.Program }
+
+// Now returns the time that entries are stamped with, in the machine's zone. It
+// never goes back, not even where the machine's clock does.
 func (a *Archive) Now() time.Time { return a.now() }
 
-// Today returns the day of Now.
-func (a *Archive) Today() model.Date { return model.NewDate(a.now()) }
+// Today returns the day that the machine's clock shows.
+func (a *Archive) Today() model.Date { return model.NewDate(a.options.Now()) }
 
 // Close ends all work and lets other programs in. It may be called twice.
 func (a *Archive) Close() error {

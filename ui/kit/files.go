@@ -24,12 +24,14 @@ type Files struct {
 	Open func(n *Navigator, folder string, filter FileFilter, chosen func(path string))
 	Save func(n *Navigator, suggested string, filter FileFilter, chosen func(path string)) // suggested: full path
 	View func(path string) error                                                           // with the system's own program
+
+	Folder func(n *Navigator, folder string, chosen func(path string)) // nil: Fyne's own dialog
 }
 
 // SystemFiles uses the system's own dialogs where there are any, else Fyne's.
 func SystemFiles() Files {
 	if zenity.IsAvailable() {
-		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem}
+		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem, Folder: nativeFolder}
 	}
 	return Files{Open: fyneOpen, Save: fyneSave, View: OpenWithSystem}
 }

@@ -35,6 +35,7 @@ func NewArea(n *Navigator, rows int) *Entry {
 // typing is a field whose typing can be taken back.
 type typing interface {
 	Undo()
+	Redo()
 	written() string
 }
 

@@ -17,6 +17,7 @@ type Surroundings struct {
 	Today       func() model.Date
 	Files       Files  // the zero value is SystemFiles
 	Rebuild     func() // draws the window again after a change of language
+	Undo, Redo  func() // take back, or do again, the last deed of all; nil: none
 	Hold        bool   // tests: what work in the background reports waits for Settle
 }
 

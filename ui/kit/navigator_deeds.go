@@ -26,19 +26,49 @@ func (n *Navigator) Turn(step int) {
 }
 
 // Undo takes back typing in the field that has the keyboard; when there is none
-// left, what the page in front did; else the deed that the status line offers to undo.
+// left, what the page in front did; else the last deed of all.
 func (n *Navigator) Undo() {
-	if typed, ok := n.Window.Canvas().Focused().(typing); ok {
-		before := typed.written()
-		if typed.Undo(); typed.written() != before {
-			return
-		}
+	if typed, ok := n.Window.Canvas().Focused().(typing); ok && turned(typed, typed.Undo) {
+		return
 	}
 	if undo := n.deeds().Undo; undo != nil {
 		undo()
 		return
 	}
-	n.status.undoNow()
+	if n.around.Undo == nil {
+		n.status.undoNow()
+		return
+	}
+	n.turnBack(n.around.Undo)
+}
+
+// Redo does again what Undo took back: typing, else the last deed of all.
+func (n *Navigator) Redo() {
+	if typed, ok := n.Window.Canvas().Focused().(typing); ok && turned(typed, typed.Redo) {
+		return
+	}
+	if n.around.Redo != nil {
+		n.turnBack(n.around.Redo)
+	}
+}
+
+// turned reports whether an undo or redo of typing changed the text.
+func turned(field typing, turn func()) bool {
+	before := field.written()
+	turn()
+	return field.written() != before
+}
+
+// turnBack changes what is stored, unless a dialog lies over the page or
+// something typed and not saved would then speak of another state.
+func (n *Navigator) turnBack(turn func()) {
+	switch p := n.Front(); {
+	case n.Window.Canvas().Overlays().Top() != nil:
+	case p != nil && p.unsaved():
+		n.Say(T("status.save_first"))
+	default:
+		turn()
+	}
 }
 
 // Escape closes the dialog in front, else lets the page deal with it, else goes back.

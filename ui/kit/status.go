@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,7 +20,9 @@ func newStatusLine(n *Navigator) *statusLine {
 	s := &statusLine{n: n, text: widget.NewLabel("")}
 	s.button = DeedButton(n, Deed{Title: "deed.undo", Run: s.undoNow})
 	s.button.Importance = widget.LowImportance
-	s.box = container.NewHBox(s.text, s.button)
+	// The spacer lets the line have more room than it needs, so that a longer
+	// text finds its place without the window being laid out again.
+	s.box = container.NewHBox(layout.NewSpacer(), s.text, s.button)
 	s.button.Hide()
 	return s
 }

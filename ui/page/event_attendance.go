@@ -21,7 +21,6 @@ type attendance struct {
 	people  []model.Participant            // who may be marked: not cancelled
 	marks   map[[2]string]model.Attendance // by participant and session
 	tallies []model.Tally
-	undo    [][]model.Attendance // what stood there before each deed, the last one last
 	grid    *grid
 	empty   *fyne.Container
 	object  fyne.CanvasObject
@@ -39,11 +38,9 @@ func newAttendance(r *eventRecord) *attendance {
 	return a
 }
 
-func (a *attendance) keys() kit.PageDeeds { return kit.PageDeeds{Undo: a.undoLast} }
-
 func (a *attendance) focus() { a.Nav.Window.Canvas().Focus(a.grid) }
 
-// reload reads the event again and forgets nothing that can be undone.
+// reload reads the event again.
 func (a *attendance) reload() {
 	var d desk.Dossier
 	a.Nav.InBackground(func(ctx context.Context) (err error) {
@@ -120,22 +117,9 @@ func (a *attendance) at(row, column int) model.Attendance {
 // mark writes marks as one deed. It waits for the archive, so that two quick
 // keys can never be written in the wrong order; one mark takes milliseconds.
 func (a *attendance) mark(marks ...model.Attendance) {
-	before := make([]model.Attendance, len(marks))
-	for i, m := range marks {
-		before[i] = model.Attendance{ParticipantID: m.ParticipantID, SessionID: m.SessionID}
-		if old, marked := a.marks[[2]string{m.ParticipantID, m.SessionID}]; marked {
-			before[i] = old
-		}
-	}
-	if a.write(marks) {
-		a.undo = append(a.undo, before)
-	}
-}
-
-func (a *attendance) write(marks []model.Attendance) bool {
 	if err := a.Archive.Attendances().Mark(context.Background(), marks...); err != nil {
 		a.Nav.ShowError(err)
-		return false
+		return
 	}
 	for _, m := range marks {
 		key := [2]string{m.ParticipantID, m.SessionID}
@@ -148,20 +132,6 @@ func (a *attendance) write(marks []model.Attendance) bool {
 	a.count()
 	a.grid.redraw()
 	a.changed()
-	return true
-}
-
-// undoLast takes back the last deed of this tab, and the one before it next time.
-func (a *attendance) undoLast() {
-	last := len(a.undo) - 1
-	if last < 0 {
-		a.Nav.Say(kit.T("attendance.nothing_to_undo"))
-		return
-	}
-	if before := a.undo[last]; a.write(before) {
-		a.undo = a.undo[:last]
-		a.Nav.Say(kit.T("attendance.undone"))
-	}
 }
 
 // allPresent marks everybody without a mark as present at every session.
@@ -180,7 +150,7 @@ func (a *attendance) allPresent() {
 		return
 	}
 	a.mark(marks...)
-	a.Nav.SayUndo(kit.N("attendance.marked", len(marks)), a.undoLast)
+	a.Nav.SayUndo(kit.N("attendance.marked", len(marks)), func() { Undo(a.Office) })
 }
 
 // set marks one cell; the same status again takes the mark away.

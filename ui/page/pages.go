@@ -16,6 +16,9 @@ type Office struct {
 
 	OpenSample func()           // opens the sample archive; nil: not offered
 	Go         func(key string) // shows a page of the side bar
+	Reopen     func(Reopening)  // closes the archive for a deed and opens it again; nil: not offered
+	Safe       string           // folder where archives lie safely; "" not known
+	Copies     *CopyKeeper      // makes the copies in the background; nil: nobody does
 }
 
 // A Listed page stands in the side bar.
@@ -35,6 +38,9 @@ func Pages() []Listed {
 		{"events", "activities", look.IconEvent, EventsPage},
 		{"projects", "activities", look.IconProject, ProjectsPage},
 		{"certificates", "documents", look.IconDone, CertificatesPage},
+		{"privacy", "documents", look.IconWarning, PrivacyPage},
+		{"bin", "", look.IconDelete, BinPage},
+		{"copies", "", look.IconSave, CopiesPage},
 		{"settings", "", look.IconSettings, SettingsPage},
 	}
 }

@@ -10,9 +10,11 @@ import (
 
 // PeoplePage lists the people of the register.
 func PeoplePage(o Office) *kit.Page {
-	people := o.Archive.People()
+	marks := &restrictedMarks{o: o}
+	columns := personColumns()
+	columns[0].Text = marks.name
 	return kit.Register[model.Person]{
-		Key: "people", Find: people.Find, Rows: people.Rows, Columns: personColumns(),
+		Key: "people", Find: o.Archive.People().Find, Rows: marks.rows, Columns: columns,
 		Open:  func(p model.Person) { openPerson(o, p.ID) },
 		New:   func() { o.Nav.Show(personRecord(o, model.Person{})) },
 		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}},

@@ -15,6 +15,8 @@ type personSheet struct {
 	events *held[model.Event]
 	page   *kit.Page
 	form   *kit.Form
+
+	privacy *personPrivacy
 }
 
 // personRecord is the record of a person; without an id it is a new one, which
@@ -23,15 +25,21 @@ func personRecord(o Office, person model.Person) *kit.Page {
 	s := &personSheet{o: o, person: person, events: &held[model.Event]{title: func(e model.Event) string { return e.Title }}}
 	s.form = s.fields()
 	view := eventsOfPerson(s)
+	s.privacy = newPersonPrivacy(s)
 	s.page = kit.Record{
 		Key: recordKey("people", person.ID), Title: s.title, State: s.state,
 		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
 			{Title: "tab.events", Content: view.Object(), Shown: view.Reload, Focus: view.Focus},
+			{Title: "tab.privacy", Content: s.privacy.object, Shown: s.privacy.reload, Focus: s.privacy.form.FocusFirst},
+			historyTab(o, func() string { return s.person.ID }),
 		},
 		Save: s.save, Saved: s.saved, Read: s.read,
 	}.Page(o.Nav)
+	if s.stored() {
+		s.privacy.reload() // the state of the record says it
+	}
 	return s.page
 }
 
@@ -80,6 +88,9 @@ func (s *personSheet) title() string {
 }
 
 func (s *personSheet) state() (string, look.Tone) {
+	if words, tone := s.privacy.state(); words != "" {
+		return words, tone
+	}
 	switch {
 	case s.stored() && s.person.DoNotContact:
 		return kit.T("state.do_not_contact"), look.Wrong

@@ -68,7 +68,7 @@ func projectRecord(o Office, project model.Project) *kit.Page {
 	s.page = kit.Record{
 		Key: recordKey("projects", project.ID), Title: s.title, State: s.state,
 		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}},
-		Tabs:  []kit.Tab{{Title: "tab.details", Form: s.form}},
+		Tabs:  []kit.Tab{{Title: "tab.details", Form: s.form}, historyTab(o, func() string { return s.project.ID })},
 		Save:  s.save, Saved: s.saved, Read: s.read,
 	}.Page(o.Nav)
 	return s.page

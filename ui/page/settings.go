@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"segreteria/data/model"
+	"segreteria/data/store"
 	"segreteria/ui/kit"
 )
 
@@ -12,6 +13,7 @@ type settingsSheet struct {
 	o           Office
 	settings    model.Settings
 	signatories [model.MaxSignatories]model.Signatory
+	operator    string // who works with the archive; "" the system's user
 	program     *programForm
 }
 
@@ -24,6 +26,7 @@ func SettingsPage(o Office) *kit.Page {
 			kit.Text("association_name", &g.Name).Needed(), kit.Text("short_name", &g.ShortName),
 			kit.Text("address", &g.Address), kit.Text("postcode", &g.Postcode), kit.Text("town", &g.Town), kit.Text("province", &g.Province),
 			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), kit.Text("tax_code", &g.TaxCode), kit.Text("vat_number", &g.VATNumber)),
+		kit.Fields("", kit.Text("operator", &s.operator).Wide().Hint("hint.operator")),
 		kit.Fields("", kit.Picture("logo", &g.Logo).Hint("hint.association_logo")))
 	signing := []*kit.Field{kit.Text("place_of_signature", &g.PlaceOfSignature).Wide().Hint("hint.place_of_signature")}
 	for i := range s.signatories {
@@ -51,7 +54,10 @@ func SettingsPage(o Office) *kit.Page {
 
 func (s *settingsSheet) read(ctx context.Context) error {
 	settings, err := s.o.Archive.Settings().Get(ctx)
-	if err == nil {
+	if err != nil {
+		return err
+	}
+	if s.operator, err = s.o.Archive.Settings().Operator(ctx); err == nil {
 		s.settings, s.signatories = settings, [model.MaxSignatories]model.Signatory{}
 		copy(s.signatories[:], settings.Signatories)
 	}
@@ -65,5 +71,10 @@ func (s *settingsSheet) save(ctx context.Context) error {
 			s.settings.Signatories = append(s.settings.Signatories, g)
 		}
 	}
-	return s.o.Archive.Settings().Save(ctx, s.settings)
+	return s.o.Archive.InTx(ctx, "save settings", func(tx store.Tx) error {
+		if err := tx.Settings().Save(ctx, s.settings); err != nil {
+			return err
+		}
+		return tx.Settings().SaveOperator(ctx, s.operator)
+	})
 }

@@ -39,6 +39,7 @@ func newStage(t *testing.T) *stage {
 	w := test.NewTempWindow(t, nil)
 	s.n = kit.NewNavigator(w, kit.Surroundings{
 		Preferences: s.app.Preferences(), Today: s.archive.Today, Hold: true,
+		Undo: func() { page.Undo(s.office) }, Redo: func() { page.Redo(s.office) },
 		Rebuild: func() { s.rebuilt++; s.show("settings") },
 		Files: kit.Files{
 			Open: func(_ *kit.Navigator, _ string, _ kit.FileFilter, chosen func(string)) { chosen(s.file) },

@@ -14,10 +14,11 @@ import (
 
 // todaySheet is the first page on the screen.
 type todaySheet struct {
-	o     Office
-	today desk.Today
-	place *fyne.Container
-	first fyne.Focusable // what has the keyboard at first
+	o      Office
+	today  desk.Today
+	copies desk.Copies
+	place  *fyne.Container
+	first  fyne.Focusable // what has the keyboard at first
 }
 
 // TodayPage is the page that the program opens with: what to do now, what
@@ -36,7 +37,11 @@ func TodayPage(o Office) *kit.Page {
 
 func (s *todaySheet) read() {
 	var today desk.Today
+	var copies desk.Copies
 	s.o.Nav.InBackground(func(ctx context.Context) (err error) {
+		if copies, err = desk.ReadCopies(s.o.Archive.Path()); err != nil {
+			return err
+		}
 		today, err = desk.ReadToday(ctx, s.o.Archive, s.o.Nav.Today())
 		return err
 	}, func(err error) {
@@ -44,7 +49,7 @@ func (s *todaySheet) read() {
 			s.o.Nav.ShowError(err)
 			return
 		}
-		s.today = today
+		s.today, s.copies = today, copies
 		s.draw()
 	})
 }

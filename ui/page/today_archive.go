@@ -18,6 +18,14 @@ func (s *todaySheet) archiveColumn() fyne.CanvasObject {
 	objects := []fyne.CanvasObject{
 		kit.NewLine(filepath.Base(path), kit.Style{Bold: true}), kit.Hint(filepath.Dir(path)),
 	}
+	now := s.o.Archive.Now()
+	age := eventWords{title: copyAge(s.copies, now)}
+	if s.copies.Overdue(now) {
+		age.note, age.tone = kit.T("copies.overdue"), look.Due
+	}
+	age.title = kit.T("today.copy", map[string]any{"Age": age.title})
+	objects = append(objects, placeWarning(s.o)...)
+	objects = append(objects, newEventLine(s.o.Nav, age, func() { s.o.Go("copies") }))
 	for _, register := range []struct {
 		key   string
 		words string

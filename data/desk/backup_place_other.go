@@ -1,0 +1,6 @@
+//go:build !linux && !windows && !darwin
+
+package desk
+
+// isNetwork knows nothing of other systems' drives.
+func isNetwork(string) bool { return false }

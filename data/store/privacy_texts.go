@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"segreteria/data/model"
+)
+
+// Mentions returns the texts of other entries that hold a person's name,
+// family or given name first: the speakers of a session, notes, titles.
+func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention, error) {
+	if !p.HasFullName() {
+		return nil, nil // one word alone is found everywhere
+	}
+	all, err := queryAll(ctx, r.read(), func(r row) (m model.Mention, err error) {
+		return m, r.Scan(&m.Register, &m.ID, &m.Line, &m.Title, &m.Field, &m.Text)
+	}, `SELECT 'events', id, id, title, 'title', title FROM event
+		UNION ALL SELECT 'events', id, id, title, 'organiser', organiser FROM event WHERE organiser <> ''
+		UNION ALL SELECT 'events', id, id, title, 'notes', notes FROM event WHERE notes <> ''
+		UNION ALL SELECT 'events', event_id, id, title, 'speaker', speaker FROM session WHERE speaker <> ''
+		UNION ALL SELECT 'events', event_id, id, title, 'session_title', title FROM session
+		UNION ALL SELECT 'events', event_id, id, title, 'topic', topic FROM session WHERE topic <> ''
+		UNION ALL SELECT 'organisations', id, id, name, 'notes', notes FROM organisation WHERE notes <> ''
+		UNION ALL SELECT 'organisations', id, id, name, 'name', name FROM organisation
+		UNION ALL SELECT 'projects', id, id, title, 'notes', notes FROM project WHERE notes <> ''
+		UNION ALL SELECT 'people', id, id, trim(family_name || ' ' || given_name), 'notes', notes FROM person WHERE notes <> '' AND id <> ?
+		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
+		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID)
+	if err != nil {
+		return nil, fmt.Errorf("texts on person %s: %w", p.ID, err)
+	}
+	var found []model.Mention
+	names := p.NamedIn()
+	for _, m := range all {
+		if names(m.Text) {
+			found = append(found, m)
+		}
+	}
+	return found, nil
+}
+
+// rewrites are the texts in which a name is replaced when its person becomes
+// anonymous. Titles, names of organisations, signatories and the log of
+// breaches are papers in themselves: they are only told of.
+var rewrites = map[string]string{
+	"events.organiser":    `UPDATE event SET updated_at = ?, organiser = ? WHERE id = ?`,
+	"events.notes":        `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
+	"events.speaker":      `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
+	"events.topic":        `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
+	"organisations.notes": `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
+	"projects.notes":      `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
+	"people.notes":        `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
+}
+
+// replaceMentions puts a name in the place of a person's in the texts of
+// others and returns those that still hold it. When somebody else has the same
+// name nothing is replaced, for nobody but a reader knows who is meant.
+func (r Privacy) replaceMentions(ctx context.Context, p model.Person, name string) ([]model.Mention, error) {
+	found, err := r.Mentions(ctx, p)
+	if err != nil || !p.HasFullName() {
+		return nil, err
+	}
+	namesakes, err := queryOne(ctx, r.read(), scanNumber, `SELECT count(*) FROM person WHERE sort_name = ? AND id <> ?`,
+		model.SortName(p.FamilyName, p.GivenName), p.ID)
+	if err != nil || namesakes > 0 {
+		return found, err
+	}
+	now, kept := stamp(r.archive.now()), []model.Mention(nil)
+	for _, m := range found {
+		rewrite, known := rewrites[m.Register+"."+m.Field]
+		text := p.ReplaceName(m.Text, name)
+		if known {
+			if err := exec(ctx, r.tx, rewrite, now, text, m.Line); err != nil {
+				return nil, err
+			}
+		}
+		if !known || p.NamedIn()(text) {
+			kept = append(kept, m)
+		}
+	}
+	return kept, r.forgetMentions(ctx, p)
+}
+
+// forgetMentions takes what was and what became out of the lines of the
+// history in which those texts hold the name.
+func (r Privacy) forgetMentions(ctx context.Context, p model.Person) error {
+	type line struct {
+		rid  int64
+		text string
+	}
+	lines, err := queryAll(ctx, r.tx, func(r row) (l line, err error) { return l, r.Scan(&l.rid, &l.text) },
+		`SELECT rid, coalesce(old, '') || ' ' || coalesce(new, '') FROM change
+		WHERE register IN ('event', 'session', 'organisation', 'project') AND (old IS NOT NULL OR new IS NOT NULL)
+			OR register = 'person' AND (instr(old, '"notes":"') AND NOT instr(old, '"notes":""')
+				OR instr(new, '"notes":"') AND NOT instr(new, '"notes":""'))`)
+	if err != nil {
+		return err
+	}
+	var forget []int64
+	names := p.NamedIn()
+	for _, l := range lines {
+		if names(l.text) {
+			forget = append(forget, l.rid)
+		}
+	}
+	return forgetLines(ctx, r.tx, forget)
+}
+
+func forgetLines(ctx context.Context, tx *sql.Tx, rids []int64) error {
+	_, err := tx.ExecContext(ctx, `UPDATE change SET old = NULL, new = NULL WHERE rid IN (SELECT value FROM json_each(?))`, list(rids))
+	return err
+}
