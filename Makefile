@@ -63,7 +63,7 @@ fuzz:
 # that the work can cost; the figure is the ratio of their medians.
 BENCH_COUNT ?= 7
 bench: packages-build packages-test
-	@{ $(TEST) -run '^$$' -bench . -benchtime 20x -count $(BENCH_COUNT) ./data/store ./data/document && \
+	@{ $(TEST) -run '^$$' -bench . -benchtime 1s -count $(BENCH_COUNT) ./data/store ./data/document && \
 	   CGO_ENABLED=0 $(GO) test -tags ci,$(TAGS) -run '^$$' -bench Start -benchtime 1x -count 1 ./app -args >/dev/null && \
 	   CGO_ENABLED=0 $(GO) test -tags ci,$(TAGS) -run '^$$' -bench Start -benchtime 3x -count $(BENCH_COUNT) ./app; } | \
 	sort | awk ' \

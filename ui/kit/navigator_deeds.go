@@ -38,7 +38,9 @@ func (n *Navigator) Undo() {
 		undo()
 		return
 	}
-	n.status.undoNow()
+	if n.Window.Canvas().Overlays().Top() == nil {
+		n.status.undoNow()
+	}
 }
 
 // Escape closes the dialog in front, else lets the page deal with it, else goes back.
@@ -79,6 +81,16 @@ func (n *Navigator) TypedKey(ev *fyne.KeyEvent) bool {
 func (n *Navigator) FocusPage() {
 	if p := n.Front(); p != nil {
 		call(p.Focus)
+	}
+}
+
+// Covered reports whether a dialog lies over the page: then nothing may change below it.
+func (n *Navigator) Covered() bool { return n.Window.Canvas().Overlays().Top() != nil }
+
+// keepKeyboard gives the keyboard to the page when nothing has it: keys would go nowhere.
+func (n *Navigator) keepKeyboard() {
+	if n.Window.Canvas().Overlays().Top() == nil && n.Window.Canvas().Focused() == nil {
+		n.FocusPage()
 	}
 }
 
