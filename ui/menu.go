@@ -21,30 +21,40 @@ func (win *Window) menu() *fyne.MainMenu {
 }
 
 func (win *Window) fileMenu() *fyne.Menu {
-	open := item("menu.open_archive", ctrl(fyne.KeyO), func() {
+	open := item("menu.open_archive", ctrl(fyne.KeyO), win.uncovered(func() {
 		win.nav.OpenFile(archiveFilter(), func(path string) { win.nav.Leave(func() { win.doors.OpenArchive(path) }) })
-	})
-	create := item("menu.new_archive", nil, func() {
+	}))
+	create := item("menu.new_archive", nil, win.uncovered(func() {
 		win.nav.SaveFile(kit.T("menu.archive_name")+store.Extension, archiveFilter(), func(path string) {
 			win.nav.Leave(func() { win.doors.OpenArchive(path) })
 		})
-	})
+	}))
 	recent := item("menu.recent", nil, nil)
 	recent.ChildMenu = fyne.NewMenu("")
 	for _, path := range win.doors.Recent {
-		entry := fyne.NewMenuItem(filepath.Base(path)+"  -  "+filepath.Dir(path), func() {
+		entry := fyne.NewMenuItem(filepath.Base(path)+"  -  "+filepath.Dir(path), win.uncovered(func() {
 			win.nav.Leave(func() { win.doors.OpenArchive(path) })
-		})
+		}))
 		recent.ChildMenu.Items = append(recent.ChildMenu.Items, entry)
 	}
 	recent.Disabled = len(win.doors.Recent) == 0
 	open.Disabled, create.Disabled = win.doors.OpenArchive == nil, win.doors.OpenArchive == nil
-	quit := item("menu.quit", ctrl(fyne.KeyQ), func() { win.nav.Leave(win.close) })
+	quit := item("menu.quit", ctrl(fyne.KeyQ), win.uncovered(func() { win.nav.Leave(win.close) }))
 	quit.IsQuit = true
 	return fyne.NewMenu(kit.T("menu.file"),
 		item("menu.new", ctrl(fyne.KeyN), win.nav.New), item("menu.save", ctrl(fyne.KeyS), win.nav.Save),
 		item("menu.print", ctrl(fyne.KeyP), win.nav.Print), fyne.NewMenuItemSeparator(),
 		open, create, recent, fyne.NewMenuItemSeparator(), quit)
+}
+
+// uncovered does nothing while a dialog waits for its answer: what is typed in
+// it would be lost, or meant for another page.
+func (win *Window) uncovered(do func()) func() {
+	return func() {
+		if !win.nav.Covered() {
+			do()
+		}
+	}
 }
 
 func archiveFilter() kit.FileFilter {
@@ -66,7 +76,7 @@ func (win *Window) goMenu() *fyne.Menu {
 		if i < lastDigit {
 			key = ctrl(fyne.KeyName(strconv.Itoa(i + 1)))
 		}
-		menu.Items = append(menu.Items, item("page."+p.Key, key, func() { win.goTo(p.Key) }))
+		menu.Items = append(menu.Items, item("page."+p.Key, key, win.uncovered(func() { win.goTo(p.Key) })))
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
 		item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { win.nav.Turn(1) }),
@@ -85,8 +95,8 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
-// shortcuts are what the help shows: the keys and the word key of what they do.
-func shortcuts() [][2]string {
+// shortcuts are what the help shows: the keys, or the word key of one, and the word key of what they do.
+func (win *Window) shortcuts() [][2]string {
 	return [][2]string{
 		{"Ctrl+N", "menu.new"},
 		{"Ctrl+S", "menu.save"},
@@ -94,12 +104,12 @@ func shortcuts() [][2]string {
 		{"Ctrl+F", "menu.find"},
 		{"Ctrl+Z", "menu.undo"},
 		{"Ctrl+Y", "menu.redo"},
-		{"Ctrl+1 ... 9", "help.pages"},
+		{"Ctrl+1 ... " + strconv.Itoa(lastDigit), "help.pages"},
 		{"F6", "help.side"},
 		{"F5", "menu.reload"},
-		{"Enter", "help.open"},
+		{"help.key_enter", "help.open"},
 		{"Esc", "help.back"},
-		{"Canc", "help.delete"},
+		{"help.key_delete", "help.delete"},
 		{"A-Z", "help.filter"},
 		{"Ctrl+PgUp / PgDn", "help.tabs"},
 		{"help.key_space", "help.present"},
@@ -111,7 +121,7 @@ func shortcuts() [][2]string {
 
 func (win *Window) help() {
 	var pairs []fyne.CanvasObject
-	for _, s := range shortcuts() {
+	for _, s := range win.shortcuts() {
 		pairs = append(pairs, widget.NewLabelWithStyle(kit.T(s[0]), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
 			widget.NewLabel(kit.T(s[1])))
 	}

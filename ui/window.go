@@ -142,9 +142,9 @@ func (win *Window) front(p *kit.Page) {
 func (win *Window) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyF1:
-		win.help()
+		win.uncovered(win.help)()
 	case fyne.KeyF6:
-		win.otherSide()
+		win.uncovered(win.otherSide)()
 	default:
 		return false
 	}

@@ -134,7 +134,7 @@ func TestHelpNamesTheKeys(t *testing.T) {
 	if top == nil {
 		t.Fatal("F1 shows nothing")
 	}
-	for _, s := range shortcuts() {
+	for _, s := range win.shortcuts() {
 		for _, key := range s {
 			if isKey := strings.HasPrefix(key, "help.") || strings.HasPrefix(key, "menu."); isKey && kit.T(key) == key {
 				t.Errorf("%s has no words", key)
@@ -144,5 +144,22 @@ func TestHelpNamesTheKeys(t *testing.T) {
 	win.nav.Escape()
 	if win.window.Canvas().Overlays().Top() != nil {
 		t.Error("Esc leaves the help open")
+	}
+}
+
+func TestTheMenuChangesNothingBelowADialog(t *testing.T) {
+	win := openWindow(t, storetest.Open(t), "light", "it")
+	win.Go("people")
+	win.nav.Settle()
+	win.nav.ShowMessage("Attenzione", "Una domanda aspetta.")
+	tap(t, win, "Eventi")
+	win.nav.OnKey(fyne.KeyF1)
+	if win.nav.Front().Key != "people" || len(win.window.Canvas().Overlays().List()) != 1 {
+		t.Errorf("page %q with %d dialogs", win.nav.Front().Key, len(win.window.Canvas().Overlays().List()))
+	}
+	win.nav.Escape()
+	tap(t, win, "Eventi")
+	if win.nav.Front().Key != "events" {
+		t.Errorf("without the dialog the menu leads to %q", win.nav.Front().Key)
 	}
 }

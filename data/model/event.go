@@ -23,7 +23,7 @@ type Event struct {
 	// Counts of the register, read only.
 	Sessions     int
 	Participants int // not cancelled
-	Present      int // participants with at least one presence
+	Present      int // of them, with at least one presence
 }
 
 // EventKinds are the kinds of events; the screen translates them.

@@ -30,8 +30,8 @@ const MaxSignatories = 3
 func (s Settings) Validate() error {
 	checks := []*Problem{
 		required("association_name", s.Name), atMost(200, "association_name", s.Name), atMost(200, "address", s.Address),
-		postcodeOrEmpty("postcode", s.Postcode), atMost(200, "town", s.Town), taxCodeOrEmpty(TidyCode(s.TaxCode)),
-		emailOrEmpty("email", s.Email), atMost(1_000, "privacy_text", s.PrivacyText), atMost(200, "privacy_where", s.PrivacyWhere),
+		postcodeOrEmpty("postcode", s.Postcode), atMost(200, "town", s.Town), emailOrEmpty("email", s.Email),
+		taxCodeOrEmpty(TidyCode(s.TaxCode)), atMost(1_000, "privacy_text", s.PrivacyText), atMost(200, "privacy_where", s.PrivacyWhere),
 	}
 	if vat := TidyCode(s.VATNumber); vat != "" {
 		checks = append(checks, CheckNumericCode("vat_number", vat))

@@ -22,7 +22,7 @@ const eventColumns = `e.id, e.kind, e.title, e.code, e.starts_on, e.ends_on, e.v
 	(SELECT count(DISTINCT t.id) FROM participant t
 		JOIN attendance a ON a.participant_id = t.id AND a.deleted_at IS NULL AND a.status = 'present'
 		JOIN session s ON s.id = a.session_id AND s.deleted_at IS NULL
-		WHERE t.event_id = e.id AND t.deleted_at IS NULL)`
+		WHERE t.event_id = e.id AND t.deleted_at IS NULL AND t.state <> 'cancelled')`
 
 func eventFields(e *model.Event) []any {
 	return []any{

@@ -199,7 +199,9 @@ func TestEventListCountsAndFilters(t *testing.T) {
 	if _, err := a.Participants().Save(t.Context(), p[2]); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.Attendances().Mark(t.Context(), model.Attendance{SessionID: s.ID, ParticipantID: p[0].ID, Status: model.Present}); err != nil {
+	err := a.Attendances().Mark(t.Context(), model.Attendance{SessionID: s.ID, ParticipantID: p[0].ID, Status: model.Present},
+		model.Attendance{SessionID: s.ID, ParticipantID: p[2].ID, Status: model.Present}) // marked, then cancelled
+	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Events().Save(t.Context(), model.Event{Title: "Città in festa", Kind: "meeting", StartsOn: "2019-10-15", EndsOn: "2019-10-16"}); err != nil {

@@ -38,16 +38,44 @@ func (b *Button) MinSize() fyne.Size {
 	return least
 }
 
+// Tapped does the deed. Fyne's takes the keyboard away from everything first;
+// here it stays, and whoever clicked with the mouse finds it on the page.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if b.Disabled() {
+		return
+	}
+	call(b.OnTapped)
+	if b.n != nil {
+		b.n.keepKeyboard()
+	}
+}
+
 // TypedKey is Fyne's.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.Tapped(nil)
 	default:
 		if b.n == nil || !b.n.TypedKey(ev) {
 			b.Button.TypedKey(ev)
 		}
 	}
+}
+
+// MainButton returns the last button inside an object, such as the main deed of
+// an EmptyState; nil when there is none.
+func MainButton(o fyne.CanvasObject) *Button {
+	switch o := o.(type) {
+	case *Button:
+		return o
+	case *fyne.Container:
+		for i := len(o.Objects) - 1; i >= 0; i-- {
+			if b := MainButton(o.Objects[i]); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
 }
 
 // CreateRenderer puts the ring over Fyne's button.

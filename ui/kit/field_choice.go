@@ -26,6 +26,7 @@ func Codes(key string, value *string, codes []string, word string) *Field {
 		}
 		now := ""
 		c := NewSelect(f.n, words, func(string) {})
+		c.Enter = f.next
 		c.OnChanged = func(string) {
 			if i := c.SelectedIndex(); i >= 0 {
 				now = shown[i]
@@ -99,6 +100,7 @@ func Check(key string, value *bool) *Field {
 			label = "field." + key
 		}
 		t := newTick(f.n, T(label), func(bool) { d.touched() })
+		t.enter = f.next
 		d.label = "" // it is not said twice
 		d.bare = true
 		d.object, d.focus = t, t

@@ -143,11 +143,7 @@ func (d *Field) line(f *Form, convert conversion, rows int) *Entry {
 
 // next is what Enter does in a single line.
 func (f *Form) next() {
-	if f.enter != nil {
-		f.enter()
-		return
-	}
-	f.n.Window.Canvas().FocusNext()
+	f.n.goOn(f.enter)
 }
 
 // atMostWide keeps short things short.

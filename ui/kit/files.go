@@ -159,6 +159,7 @@ func (n *Navigator) showFileDialog(d *dialog.FileDialog, folder string, filter F
 	if place, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil && filepath.IsAbs(folder) {
 		d.SetLocation(place)
 	}
+	d.SetView(dialog.ListView) // whole names, not cut to the width of an icon
 	d.Show()
 	d.Resize(n.Window.Canvas().Size().Subtract(fyne.NewSize(80, 80)))
 }

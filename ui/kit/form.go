@@ -26,7 +26,7 @@ type Form struct {
 	n       *Navigator
 	fields  []*Field
 	body    *fyne.Container
-	scroll  *container.Scroll
+	scroll  *Scroll
 	enter   func() // Enter in a single line; nil: on to the next field
 	writing bool
 	atRead  []string // what stood in each field when it was last read
@@ -53,7 +53,7 @@ func NewForm(n *Navigator, sections ...Section) *Form {
 // Object returns the form in a place that scrolls. A form is shown either so or Plain.
 func (f *Form) Object() fyne.CanvasObject {
 	if f.scroll == nil {
-		f.scroll = container.NewVScroll(Padded(f.body, formEdge))
+		f.scroll = NewScroll(Padded(f.body, formEdge))
 		f.body.Layout.(*formLayout).again = f.scroll.Refresh
 	}
 	return f.scroll

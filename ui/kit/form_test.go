@@ -157,3 +157,23 @@ func TestAPickWorksInADialogToo(t *testing.T) {
 		t.Errorf("picked %q, %v", id, err)
 	}
 }
+
+func TestEnterOnAChoiceSavesTheDialog(t *testing.T) {
+	n := stage(t)
+	n.Show(&Page{Key: "events", Content: Toolbar(n)})
+	state, ticked, saved := "registered", false, 0
+	show := func(key string) {
+		form := NewForm(n, Fields("", Text("role", new(string)), Codes("state", &state, []string{"registered", "cancelled"}, "state."), Check("walk_in", &ticked)))
+		n.ShowForm(FormDialog{Title: "Neri Anna", Deed: "deed.save", Form: form, Save: func(context.Context) error { saved++; return nil }})
+		form.Focus(key)
+	}
+	show("state")
+	press(n, fyne.KeyDown, fyne.KeyReturn)
+	n.Settle()
+	show("walk_in")
+	press(n, fyne.KeySpace, fyne.KeyReturn)
+	n.Settle()
+	if saved != 2 || state != "cancelled" {
+		t.Errorf("saved %d times, state %q", saved, state)
+	}
+}

@@ -50,14 +50,19 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	if !e.MultiLine && (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) {
-		if e.Enter != nil {
-			e.Enter()
-			return
-		}
-		e.n.Window.Canvas().FocusNext()
+		e.n.goOn(e.Enter)
 		return
 	}
 	e.Entry.TypedKey(ev)
+}
+
+// goOn does what Enter means in a field, or leads to the next one.
+func (n *Navigator) goOn(enter func()) {
+	if enter != nil {
+		enter()
+		return
+	}
+	n.Window.Canvas().FocusNext()
 }
 
 // FocusLost is Fyne's.
@@ -69,7 +74,8 @@ func (e *Entry) FocusLost() {
 // tick is a widget.Check for the keyboard.
 type tick struct {
 	widget.Check
-	n *Navigator
+	n     *Navigator
+	enter func() // nil: on to the next field
 }
 
 func newTick(n *Navigator, label string, changed func(bool)) *tick {
@@ -83,7 +89,7 @@ func (t *tick) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case t.n.TypedKey(ev):
 	case ev.Name == fyne.KeyReturn, ev.Name == fyne.KeyEnter:
-		t.n.Window.Canvas().FocusNext()
+		t.n.goOn(t.enter)
 	default:
 		t.Check.TypedKey(ev)
 	}

@@ -36,7 +36,9 @@ func (n *Navigator) Undo() {
 		return
 	}
 	if n.around.Undo == nil {
-		n.status.undoNow()
+		if n.Window.Canvas().Overlays().Top() == nil {
+			n.status.undoNow()
+		}
 		return
 	}
 	n.turnBack(n.around.Undo)
@@ -109,6 +111,16 @@ func (n *Navigator) TypedKey(ev *fyne.KeyEvent) bool {
 func (n *Navigator) FocusPage() {
 	if p := n.Front(); p != nil {
 		call(p.Focus)
+	}
+}
+
+// Covered reports whether a dialog lies over the page: then nothing may change below it.
+func (n *Navigator) Covered() bool { return n.Window.Canvas().Overlays().Top() != nil }
+
+// keepKeyboard gives the keyboard to the page when nothing has it: keys would go nowhere.
+func (n *Navigator) keepKeyboard() {
+	if n.Window.Canvas().Overlays().Top() == nil && n.Window.Canvas().Focused() == nil {
+		n.FocusPage()
 	}
 }
 

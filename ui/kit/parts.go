@@ -77,6 +77,11 @@ func StateWord(text string, tone look.Tone) *Line {
 // Hint returns small muted text that wraps.
 func Hint(text string) fyne.CanvasObject { return flush(paragraph(text, look.SmallSize, look.Muted)) }
 
+// Notice returns a sentence that wraps, in the colour of its tone.
+func Notice(text string, tone look.Tone) fyne.CanvasObject {
+	return flush(paragraph(text, look.TextSize, tone))
+}
+
 // paragraph returns text that wraps and follows the theme.
 func paragraph(text string, size float32, tone look.Tone) *widget.RichText {
 	name := theme.SizeNameText
@@ -103,9 +108,13 @@ func Surface(object fyne.CanvasObject) *fyne.Container {
 
 // EmptyState says what a place is for and offers the first deeds.
 func EmptyState(n *Navigator, sentence string, deeds ...Deed) fyne.CanvasObject {
+	return emptyState(sentence, Toolbar(n, deeds...))
+}
+
+func emptyState(sentence string, deeds *fyne.Container) fyne.CanvasObject {
 	text := paragraph(sentence, look.TextSize, look.Muted)
 	text.Segments[0].(*widget.TextSegment).Style.Alignment = fyne.TextAlignCenter
-	box := container.NewVBox(text, container.NewCenter(Toolbar(n, deeds...)))
+	box := container.NewVBox(text, container.NewCenter(deeds))
 	return container.New(centred{width: 460}, box)
 }
 

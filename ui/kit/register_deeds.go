@@ -9,16 +9,41 @@ import (
 // Selected returns the chosen entry, false while there is none or it has not been read.
 func (v *View[E]) Selected() (E, bool) { return v.blocks.row(v.rows.chosen) }
 
-// Focus gives the keyboard to the list, or to the filter while it is empty.
+// Focus gives the keyboard to the list; while it is empty to the deed that it
+// offers first, or to the filter that found nothing.
 func (v *View[E]) Focus() {
-	if v.found && len(v.blocks.ids) == 0 {
+	switch empty := v.found && len(v.blocks.ids) == 0; {
+	case !empty:
+		v.n.Window.Canvas().Focus(v.rows)
+	case v.filter.Text != "" || v.offer == nil || len(v.offer.Objects) == 0:
 		v.focusFilter()
-		return
+	default:
+		v.n.Window.Canvas().Focus(v.offer.Objects[len(v.offer.Objects)-1].(*Button))
 	}
-	v.n.Window.Canvas().Focus(v.rows)
 }
 
-func (v *View[E]) focusFilter() { v.n.Window.Canvas().Focus(v.filter) }
+// hasKeyboard reports whether the list, or what stands instead of it, has the keyboard.
+func (v *View[E]) hasKeyboard() bool {
+	focused := v.n.Window.Canvas().Focused()
+	if focused == fyne.Focusable(v.rows) {
+		return true
+	}
+	if v.offer != nil {
+		for _, o := range v.offer.Objects {
+			if focused == fyne.Focusable(o.(*Button)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// focusFilter does nothing for a list without a filter: letters would go where nobody sees them.
+func (v *View[E]) focusFilter() {
+	if !v.Filter.Hidden {
+		v.n.Window.Canvas().Focus(v.filter)
+	}
+}
 
 // fill writes an entry into a row of the table.
 func (v *View[E]) fill(i int, cells []*Line) {
@@ -85,6 +110,9 @@ func (v *View[E]) sortBy(sort string) {
 
 // typedLetter begins to filter with a letter that was typed on the list.
 func (v *View[E]) typedLetter(letter rune) {
+	if v.Filter.Hidden {
+		return
+	}
 	v.focusFilter()
 	v.filter.SetText(v.filter.Text)
 	v.filter.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})

@@ -22,6 +22,14 @@ type rowList struct {
 	typed   func(letter rune)
 	chosen  int // -1 none
 	focused bool
+	scroll  *container.Scroll
+}
+
+// CreateRenderer is Fyne's.
+func (l *rowList) CreateRenderer() fyne.WidgetRenderer {
+	r := l.List.CreateRenderer()
+	l.scroll = InnerScroll(r)
+	return r
 }
 
 func newRowList(n *Navigator, shape *tableShape) *rowList {

@@ -26,6 +26,7 @@ type View[E any] struct {
 	rows   *rowList
 	header *headerRow
 	place  *fyne.Container // table, or what stands instead of it
+	offer  *fyne.Container // the buttons that stand there while the list is empty
 	table  fyne.CanvasObject
 	order  Order
 	search *Latest
@@ -80,7 +81,7 @@ func (v *View[E]) buildTable() {
 	v.header = newHeaderRow(v.n, shape, v.sortBy)
 	v.header.order = v.order
 	shape.changed = func() { v.header.Refresh(); v.rows.Refresh() }
-	v.table = container.New(tableLayout{}, v.header, closeRows(v.rows))
+	v.table = container.New(tableLayout{}, v.header, Wheeled(closeRows(v.rows), func() *container.Scroll { return v.rows.scroll }))
 }
 
 func (v *View[E]) choices(words []string) *Select {
@@ -183,7 +184,11 @@ func (v *View[E]) show(q model.Query, ids []int64) {
 	v.found = true
 	v.blocks.reset(ids)
 	v.count.SetText(N("list.count."+v.Key, len(ids)))
+	keyboard := v.hasKeyboard()
 	v.placeTable(len(ids) == 0)
+	if keyboard {
+		v.Focus()
+	}
 	if same {
 		v.rows.Refresh()
 		return
@@ -202,17 +207,23 @@ func (v *View[E]) show(q model.Query, ids []int64) {
 
 // placeTable shows the table, or what the list is for while it is empty.
 func (v *View[E]) placeTable(empty bool) {
-	var inside fyne.CanvasObject = v.table
+	inside := v.table
+	v.offer = nil
 	switch q := v.query(); {
 	case empty && (q.Text != "" || q.Kind != "" || q.Year != 0):
-		inside = EmptyState(v.n, T("list.nothing_found"), Deed{Title: "deed.clear_filter", Run: v.clearFilter})
+		inside = v.instead("list.nothing_found", Deed{Title: "deed.clear_filter", Run: v.clearFilter})
 	case empty:
-		inside = EmptyState(v.n, T("list.empty."+v.Key), v.deeds()...)
+		inside = v.instead("list.empty."+v.Key, v.deeds()...)
 	}
 	if empty || v.place.Objects[1] != inside {
 		v.place.Objects[1] = inside
 		v.place.Refresh()
 	}
+}
+
+func (v *View[E]) instead(sentence string, deeds ...Deed) fyne.CanvasObject {
+	v.offer = Toolbar(v.n, deeds...)
+	return emptyState(T(sentence), v.offer)
 }
 
 func (v *View[E]) redraw() { v.rows.Refresh() }

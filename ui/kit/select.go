@@ -17,6 +17,7 @@ type Select struct {
 	widget.Select
 	n       *Navigator
 	focused bool
+	Enter   func() // nil: on to the next field
 }
 
 // NewSelect returns a choice of some words.
@@ -37,7 +38,7 @@ func (c *Select) TypedKey(ev *fyne.KeyEvent) {
 	case ev.Name == fyne.KeyUp:
 		c.step(-1)
 	case ev.Name == fyne.KeyReturn, ev.Name == fyne.KeyEnter:
-		c.n.Window.Canvas().FocusNext()
+		c.n.goOn(c.Enter)
 	default:
 		c.Select.TypedKey(ev)
 	}

@@ -45,7 +45,11 @@ func (s *statusLine) turned() {
 
 func (s *statusLine) undoNow() {
 	if undo := s.undo; undo != nil {
+		pressed := s.n.Window.Canvas().Focused() == fyne.Focusable(s.button)
 		s.show("", nil)
+		if pressed { // the button is gone
+			s.n.FocusPage()
+		}
 		undo()
 	}
 }

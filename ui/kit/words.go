@@ -21,16 +21,29 @@ func T(key string, data ...any) string {
 	return lang.X(key, key, data...)
 }
 
-// N returns the words of a key for a count. {{.Count}} is always given; data
-// may be one map with more.
+// N returns the words of a key for a count. {{.Count}} is always given, as
+// Thousands writes it; data may be one map with more.
 func N(key string, count int, data ...map[string]any) string {
-	all := map[string]any{"Count": count}
+	all := map[string]any{"Count": Thousands(count)}
 	for _, d := range data {
 		for name, value := range d {
 			all[name] = value
 		}
 	}
 	return lang.XN(key, key, count, all)
+}
+
+// Thousands writes a count in groups of three as the language does: 99.936, 99,936.
+func Thousands(count int) string {
+	mark := "."
+	if Language() == "en" {
+		mark = ","
+	}
+	text := model.FormatInt(count)
+	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
+		text = text[:at] + mark + text[at:]
+	}
+	return text
 }
 
 // CodeText returns the words of a code such as "kind." + "info_day", "" for no code.

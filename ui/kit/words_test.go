@@ -161,3 +161,18 @@ func TestErrorsOfTheSystemAreSentences(t *testing.T) {
 		}
 	}
 }
+
+func TestCountsAreGroupedAsTheLanguageDoes(t *testing.T) {
+	stage(t)
+	for language, want := range map[string][3]string{"it": {"999", "99.936", "1.000.000"}, "en": {"999", "99,936", "1,000,000"}} {
+		if err := SetLanguage(language); err != nil {
+			t.Fatal(err)
+		}
+		if got := [3]string{Thousands(999), Thousands(99_936), Thousands(1_000_000)}; got != want {
+			t.Errorf("%s: %v, want %v", language, got, want)
+		}
+	}
+	if got := N("list.count.people", 99_936); got != "99,936 people" {
+		t.Errorf("%q", got)
+	}
+}

@@ -33,12 +33,19 @@ func newAttendance(r *eventRecord) *attendance {
 	a.empty = container.NewStack()
 	head := container.NewBorder(nil, nil, nil, deeds, container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("attendance.keys")), layout.NewSpacer()))
 	head = container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head)
-	a.object = container.NewStack(container.NewBorder(head, nil, nil, nil, kit.Surface(a.grid)), a.empty)
+	a.object = container.NewStack(container.NewBorder(head, nil, nil, nil, kit.Surface(a.grid.object())), a.empty)
 	a.empty.Hide()
 	return a
 }
 
-func (a *attendance) focus() { a.Nav.Window.Canvas().Focus(a.grid) }
+// focus gives the keyboard to the grid, or to the deed that must come before it.
+func (a *attendance) focus() {
+	if next := kit.MainButton(a.empty); next != nil {
+		a.Nav.Window.Canvas().Focus(next)
+		return
+	}
+	a.Nav.Window.Canvas().Focus(a.grid)
+}
 
 // reload reads the event again.
 func (a *attendance) reload() {
@@ -73,6 +80,8 @@ func (a *attendance) show(d desk.Dossier) {
 
 // showEmpty says what must be there before anybody can be marked.
 func (a *attendance) showEmpty() {
+	focused, next := a.Nav.Window.Canvas().Focused(), kit.MainButton(a.empty)
+	keyboard := focused == fyne.Focusable(a.grid) || next != nil && focused == fyne.Focusable(next)
 	a.empty.Objects = nil
 	switch {
 	case len(a.dossier.Sessions) == 0:
@@ -82,8 +91,14 @@ func (a *attendance) showEmpty() {
 		a.empty.Objects = []fyne.CanvasObject{kit.EmptyState(a.Nav, kit.T("attendance.no_people"),
 			kit.Deed{Title: "attendance.add_people", Icon: look.IconAdd, Main: true, Run: func() { a.record.Tab(tabParticipants) }})}
 	}
+	for i, o := range a.empty.Objects {
+		a.empty.Objects[i] = kit.Surface(o)
+	}
 	a.empty.Hidden = len(a.empty.Objects) == 0
 	a.empty.Refresh()
+	if keyboard {
+		a.focus()
+	}
 }
 
 func (a *attendance) count() {
@@ -94,11 +109,11 @@ func (a *attendance) count() {
 	a.tallies = model.Tallies(a.dossier.Sessions, a.people, marks)
 }
 
-// presentAt counts who is present at a session.
+// presentAt counts who of the people shown is present at a session.
 func (a *attendance) presentAt(session model.Session) int {
 	n := 0
-	for _, m := range a.marks {
-		if m.SessionID == session.ID && m.Status == model.Present {
+	for _, p := range a.people {
+		if a.marks[[2]string{p.ID, session.ID}].Status == model.Present {
 			n++
 		}
 	}

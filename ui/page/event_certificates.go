@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"io"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -50,11 +51,11 @@ func newAwards(r *eventRecord) *awards {
 
 // reason says why somebody gets none, with what they attended.
 func (a *awards) reason(r desk.RefusedCertificate) string {
-	text := kit.Sentence(r.Reason)
-	if r.Reason.Key == "below_threshold" {
-		text = model.FormatPercent(r.Tally.Attended, r.Tally.Planned, kit.Language()) + " - " + text
+	if r.Reason.Key == "below_threshold" { // short, for the threshold is the same in every line
+		return model.FormatPercent(r.Tally.Attended, r.Tally.Planned, kit.Language()) + ", " +
+			kit.T("attendance.threshold", map[string]any{"Threshold": a.event.Threshold})
 	}
-	return text
+	return kit.Sentence(r.Reason)
 }
 
 func (a *awards) reload() {
@@ -82,7 +83,7 @@ func (a *awards) show(standing desk.Certificates) {
 		first, last := standing.Issued[0].NumberText(), standing.Issued[issued-1].NumberText()
 		a.summary.Add(kit.StateWord(kit.N("certificates.issued", issued, map[string]any{"First": first, "Last": last}), look.Good))
 	}
-	if due+issued == 0 {
+	if due+issued == 0 && !attended(standing.Refused) {
 		a.summary.Add(kit.Hint(kit.T("certificates.none")))
 	}
 	a.why.SetText("")
@@ -90,7 +91,7 @@ func (a *awards) show(standing desk.Certificates) {
 		a.why.SetText(kit.N("certificates.refused", refused))
 	}
 	a.button.SetText(kit.T("certificates.issue"))
-	if due == 0 {
+	if due == 0 && issued > 0 {
 		a.button.SetText(kit.T("certificates.reprint"))
 	}
 	a.button.Enable()
@@ -98,6 +99,11 @@ func (a *awards) show(standing desk.Certificates) {
 		a.button.Disable()
 	}
 	a.object.Refresh()
+}
+
+// attended reports whether anybody was there at all.
+func attended(refused []desk.RefusedCertificate) bool {
+	return slices.ContainsFunc(refused, func(r desk.RefusedCertificate) bool { return r.Tally.Attended > 0 })
 }
 
 // issue enters who is due one into the register and saves all certificates of

@@ -1,9 +1,8 @@
 package page
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,32 +18,45 @@ type grid struct {
 	tab         *attendance
 	row, column int // of the cell with the cursor
 	focused     bool
+	scroll      *container.Scroll // nil while it is not drawn
+	each        float32           // width of a session
+	corner      *gridHead         // over the names: Fyne leaves it empty
 }
+
+// names is Fyne's number of the column that stands still at the left.
+const names = -1
 
 // Widths of the grid's columns.
 const (
 	nameWidth     = 230
-	sessionLeast  = 150
+	sessionLeast  = 172 // holds the times of a morning and an afternoon
 	sessionWidest = 240
 	totalWidth    = 100
 	headHeight    = 70
 )
 
 func newGrid(tab *attendance) *grid {
-	g := &grid{tab: tab}
+	g := &grid{tab: tab, corner: newGridHead()}
 	g.ShowHeaderRow = true
-	g.StickyColumnCount = 1
+	g.ShowHeaderColumn = true // not a sticky column: Fyne misplaces the others when they are not as wide as that one
 	g.Length = func() (int, int) { return len(tab.people), g.columns() }
 	g.CreateCell = func() fyne.CanvasObject { return newGridCell(g) }
 	g.UpdateCell = func(id widget.TableCellID, o fyne.CanvasObject) { o.(*gridCell).show(id) }
-	g.CreateHeader = func() fyne.CanvasObject { return newGridHead() }
-	g.UpdateHeader = func(id widget.TableCellID, o fyne.CanvasObject) { g.head(id.Col, o.(*gridHead)) }
+	g.CreateHeader = func() fyne.CanvasObject { return newGridEdge(g) }
+	g.UpdateHeader = func(id widget.TableCellID, o fyne.CanvasObject) { o.(*gridEdge).show(id) }
 	g.ExtendBaseWidget(g)
 	return g
 }
 
-// columns are the name, the sessions, the minutes and the percentage.
-func (g *grid) columns() int { return len(g.tab.dossier.Sessions) + 3 }
+// CreateRenderer is Fyne's.
+func (g *grid) CreateRenderer() fyne.WidgetRenderer {
+	r := g.Table.CreateRenderer()
+	g.scroll = kit.InnerScroll(r)
+	return r
+}
+
+// columns are the sessions, the minutes and the percentage.
+func (g *grid) columns() int { return len(g.tab.dossier.Sessions) + 2 }
 
 // reset shows the event as it was read again, the cursor kept inside.
 func (g *grid) reset() {
@@ -66,31 +78,55 @@ func (g *grid) Resize(size fyne.Size) {
 func (g *grid) share(width float32) {
 	n := g.columns()
 	room := width - nameWidth - 2*totalWidth - float32(n)*theme.Padding()
-	each := max(sessionLeast, min(sessionWidest, room/float32(max(1, n-3))))
-	g.SetColumnWidth(0, nameWidth)
-	for i := range n - 3 {
-		g.SetColumnWidth(i+1, each)
+	g.each = max(sessionLeast, min(sessionWidest, room/float32(max(1, n-2))))
+	g.SetColumnWidth(names, nameWidth)
+	for i := range n - 2 {
+		g.SetColumnWidth(i, g.each)
 	}
 	g.SetColumnWidth(n-2, totalWidth)
 	g.SetColumnWidth(n-1, totalWidth)
 }
 
-func (g *grid) redraw() { g.Refresh() }
+func (g *grid) redraw() {
+	g.corner.show(g.head(names))
+	g.Refresh()
+}
 
-func (g *grid) head(column int, h *gridHead) {
+// object is the grid with its corner and its wheel.
+func (g *grid) object() fyne.CanvasObject {
+	inner := func() *container.Scroll { return g.scroll }
+	return container.New(cornered{}, kit.Wheeled(g, inner), g.corner)
+}
+
+// cornered lays an object out and a second one over its upper left corner.
+type cornered struct{}
+
+func (cornered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	objects[1].Resize(fyne.NewSize(nameWidth, headHeight))
+}
+
+func (cornered) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// head is what stands over a column.
+func (g *grid) head(column int) headWords {
 	sessions := g.tab.dossier.Sessions
 	switch n := g.columns(); {
-	case column == 0:
-		h.show(kit.T("field.person_name"), "", kit.N("attendance.people", len(g.tab.people)), look.Muted)
+	case column == names:
+		return headWords{title: kit.T("field.person_name"), when: kit.N("attendance.people", len(g.tab.people))}
 	case column == n-2:
-		h.show(kit.T("attendance.hours"), "", "", look.Muted)
+		return headWords{title: kit.T("attendance.hours"), right: true}
 	case column == n-1:
-		h.show(kit.T("attendance.percent"), kit.T("attendance.threshold", map[string]any{"Threshold": g.tab.event.Threshold}), "", look.Muted)
-	case column <= len(sessions):
-		s := sessions[column-1]
-		when := strings.TrimSpace(model.FormatDate(s.Day)[:5] + " " + model.FormatBlocks(s.Blocks))
-		h.show(s.Title, when, kit.N("attendance.present", g.tab.presentAt(s)), look.Good)
+		return headWords{title: kit.T("attendance.percent"), when: kit.T("attendance.threshold", map[string]any{"Threshold": g.tab.event.Threshold}), right: true}
+	case column < len(sessions):
+		s := sessions[column]
+		when := model.FormatBlocks(s.Blocks)
+		if when == "" {
+			when = kit.T("attendance.no_times")
+		}
+		return headWords{title: s.Title, when: when, day: model.FormatDate(s.Day)[:5], count: kit.N("attendance.present", g.tab.presentAt(s))}
 	}
+	return headWords{}
 }
 
 func (g *grid) FocusGained() { g.focused = true; g.redraw() }
@@ -160,8 +196,31 @@ func (g *grid) move(rows, columns int) {
 func (g *grid) put(row, column int) {
 	g.row = max(0, min(row, len(g.tab.people)-1))
 	g.column = max(0, min(column, len(g.tab.dossier.Sessions)-1))
-	g.ScrollTo(widget.TableCellID{Row: g.row, Col: g.column + 1})
+	g.showCursor()
 	g.redraw()
+}
+
+// showCursor brings the whole cell with the cursor into sight, with the totals
+// beside the last session. Fyne's own ScrollTo counts the head and the names as
+// if they moved along, and leaves cells under them.
+func (g *grid) showCursor() {
+	if g.scroll == nil {
+		return
+	}
+	gap, seen := theme.Padding(), g.scroll.Size()
+	width, height := g.each+gap, look.RowHeight-2+gap
+	left, top := float32(g.column)*width, float32(g.row)*height
+	right := left + width
+	if g.column == len(g.tab.dossier.Sessions)-1 {
+		right += 2 * (totalWidth + gap)
+	}
+	at := g.scroll.Offset
+	g.ScrollToOffset(fyne.NewPos(inSight(at.X, left, right, seen.Width), inSight(at.Y, top, top+height, seen.Height)))
+}
+
+// inSight moves an offset no more than a stretch needs, its start before its end.
+func inSight(offset, start, end, room float32) float32 {
+	return max(0, min(max(offset, end-room), start))
 }
 
 // cell tells what stands in a cell of the table.
@@ -171,14 +230,14 @@ func (g *grid) cell(id widget.TableCellID) (text string, tone look.Tone, right b
 		return "", look.Plain, false
 	}
 	switch id.Col {
-	case 0:
+	case names:
 		return g.tab.people[id.Row].SheetName(), look.Plain, false
 	case n - 2:
 		return model.FormatMinutes(g.tab.tallies[id.Row].Attended), look.Plain, true
 	case n - 1:
 		return g.percent(g.tab.tallies[id.Row])
 	}
-	m := g.tab.at(id.Row, id.Col-1)
+	m := g.tab.at(id.Row, id.Col)
 	switch m.Status {
 	case model.Present:
 		if m.In != "" || m.Out != "" {

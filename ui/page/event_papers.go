@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -19,8 +18,7 @@ type papers struct {
 	*eventRecord
 	request  desk.SheetRequest
 	form     *kit.Form
-	sessions *widget.CheckGroup
-	titles   []string // of the sessions as they can be chosen
+	sessions *kit.Ticks
 	missing  *fyne.Container
 	printed  *fyne.Container
 	awards   *awards
@@ -38,9 +36,9 @@ func newPapers(r *eventRecord) *papers {
 	if r.event.Kind == "course" {
 		p.request.BlankRows, p.request.Orientation = 0, model.Landscape
 	}
-	p.sessions = widget.NewCheckGroup(nil, nil)
+	p.sessions = kit.NewTicks(r.Nav)
 	p.form = kit.NewForm(r.Nav, kit.Fields("",
-		kit.Own("sessions", p.sessions).Wide(),
+		kit.Own("sessions", p.sessions.Object()).Wide(),
 		kit.Codes("orientation", &p.request.Orientation, []string{model.Portrait, model.Landscape}, "orientation."),
 		kit.Codes("language", &p.request.Language, model.Languages[:], "language."),
 		kit.Number("blank_rows", &p.request.BlankRows),
@@ -51,7 +49,7 @@ func newPapers(r *eventRecord) *papers {
 	save := kit.Toolbar(r.Nav, kit.Deed{Title: "papers.save_sheet", Icon: look.IconPrint, Main: true, Run: p.save},
 		kit.Deed{Title: "papers.preview", Icon: look.IconSearch, Run: p.preview})
 	sheet := container.NewBorder(container.NewVBox(kit.Heading(kit.T("papers.sheet")), p.missing), container.NewVBox(save, p.printed), nil, nil,
-		container.NewVScroll(p.form.Plain()))
+		kit.NewScroll(p.form.Plain()))
 	p.object = container.New(threeToTwo{}, card(sheet), card(p.awards.object))
 	return p
 }
@@ -97,21 +95,14 @@ func (p *papers) showSessions(sessions []model.Session) {
 	for i, s := range sessions {
 		titles[i] = model.FormatInt(i+1) + ". " + s.Title
 	}
-	if len(titles) != len(p.titles) {
-		p.sessions.Selected = titles
-	}
-	p.titles = titles
-	p.sessions.Options = titles
-	p.sessions.Refresh()
+	p.sessions.Offer(titles)
 	p.form.Plain().Refresh() // the group of checks has another height now
 }
 
 func (p *papers) showMissing(missing []*model.Problem) {
 	p.missing.Objects = nil
 	for _, m := range missing {
-		line := widget.NewLabel(kit.Sentence(m))
-		line.Wrapping, line.Importance = fyne.TextWrapWord, widget.WarningImportance
-		p.missing.Add(line)
+		p.missing.Add(kit.Notice(kit.Sentence(m), look.Due))
 	}
 	p.object.Refresh()
 }
@@ -144,12 +135,8 @@ func (p *papers) wanted() (req desk.SheetRequest, ok bool) {
 	}
 	req = p.request
 	req.Sessions = nil
-	for i, title := range p.titles {
-		for _, chosen := range p.sessions.Selected {
-			if chosen == title {
-				req.Sessions = append(req.Sessions, i+1)
-			}
-		}
+	for _, i := range p.sessions.Chosen() {
+		req.Sessions = append(req.Sessions, i+1)
 	}
 	if len(req.Sessions) == 0 {
 		p.Nav.ShowError(&model.Problem{Field: "sessions", Key: "no_sessions"})
@@ -234,11 +221,13 @@ func (p *papers) preview() {
 	})
 }
 
-// threeToTwo gives the first of two objects three fifths of the width.
+// threeToTwo gives the first of two objects three fifths of the width, less
+// where the second one needs more.
 type threeToTwo struct{}
 
 func (threeToTwo) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	left := (size.Width - 2*look.Padding) * 3 / 5
+	room := size.Width - 2*look.Padding
+	left := min(room*3/5, room-objects[1].MinSize().Width)
 	objects[0].Resize(fyne.NewSize(left, size.Height))
 	objects[1].Move(fyne.NewPos(left+2*look.Padding, 0))
 	objects[1].Resize(fyne.NewSize(size.Width-left-2*look.Padding, size.Height))

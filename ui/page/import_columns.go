@@ -27,7 +27,7 @@ func (s *importSheet) drawColumns() {
 	headers.OnChanged = func(has bool) { s.take(s.file.WithHeaders(s.into, has)) }
 	about := kit.N("import.about", len(s.file.Table.Rows), map[string]any{"Encoding": s.file.Table.Encoding, "Separator": separatorWord(s.file.Table.Separator)})
 	head := container.NewVBox(kit.Heading(kit.T("import.columns")), kit.Caption(about), headers)
-	s.columns.Objects = []fyne.CanvasObject{kit.Surface(kit.Padded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(list)), 12))}
+	s.columns.Objects = []fyne.CanvasObject{kit.Surface(kit.Padded(container.NewBorder(head, nil, nil, nil, kit.NewScroll(list)), 12))}
 	s.columns.Refresh()
 }
 

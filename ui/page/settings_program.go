@@ -15,6 +15,9 @@ import (
 // "dark" or "" for that of the system.
 const ThemePreference = "theme"
 
+// tabProgram is the place of this form's tab.
+const tabProgram = 2
+
 // asSystem is what the choices show for "".
 const asSystem = "system"
 
@@ -70,6 +73,9 @@ func (p *programForm) switchLanguage() {
 				return
 			}
 			n.SwitchLanguage(wanted)
+			if again := n.Front(); again.Key == "settings" { // drawn again from its first tab
+				again.Tab(tabProgram)
+			}
 		})
 	})
 }

@@ -83,7 +83,7 @@ func (s *todaySheet) offer(f fyne.Focusable) {
 }
 
 func (s *todaySheet) column(title string, objects ...fyne.CanvasObject) fyne.CanvasObject {
-	list := container.NewVScroll(container.NewVBox(objects...))
+	list := kit.NewScroll(container.NewVBox(objects...))
 	return kit.Surface(kit.Padded(container.NewBorder(container.NewVBox(kit.Heading(kit.T(title)), kit.Hairline()), nil, nil, nil, list), 12))
 }
 
