@@ -78,7 +78,7 @@ func readableHistory(l desk.Listing) desk.Listing {
 		if undone, _ := row[at["undone"]].(bool); undone {
 			action = ui.Words("history.undone", map[string]any{"Action": action})
 		}
-		field := strings.TrimPrefix(ui.Words("field."+text("field")), "field.")
+		field := strings.TrimPrefix(ui.Words("field."+store.FieldOf(text("field"))), "field.")
 		if text("field") == "" {
 			field = ui.Words("history.deed." + text("deed"))
 		}

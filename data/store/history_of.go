@@ -101,3 +101,14 @@ func scanPast(r row) (p Past, err error) {
 	}
 	return p, err
 }
+
+// FieldOf gives a column of the archive the name that forms and lists use.
+func FieldOf(column string) string {
+	known := map[string]string{
+		"organisation_id": "organisation", "project_id": "project", "funder_index": "index", "in_at": "in", "out_at": "out",
+	}
+	if field, other := known[column]; other {
+		return field
+	}
+	return column
+}

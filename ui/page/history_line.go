@@ -35,7 +35,7 @@ func historyLines(past []store.Past) []historyLine {
 		}
 		line := historyLine{action: p.Action, who: p.By, what: kit.CodeText("history.deed.", p.Deed)}
 		if p.Deed == store.DeedChanged {
-			line.what, line.was, line.is = kit.T("field."+fieldOfColumn(p.Field)), valueText(p, p.Was), valueText(p, p.Is)
+			line.what, line.was, line.is = kit.T("field."+store.FieldOf(p.Field)), valueText(p, p.Was), valueText(p, p.Is)
 		} else {
 			line.is = wholeValue(p)
 		}
@@ -61,17 +61,6 @@ func wholeValue(p store.Past) string {
 		return valueText(p, p.Is)
 	}
 	return ""
-}
-
-// fieldOfColumn gives the columns of the archive the names that forms and lists use.
-func fieldOfColumn(column string) string {
-	known := map[string]string{
-		"organisation_id": "organisation", "project_id": "project", "funder_index": "index", "in_at": "in", "out_at": "out",
-	}
-	if field, other := known[column]; other {
-		return field
-	}
-	return column
 }
 
 // valueText writes a stored value as people read it.
