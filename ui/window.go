@@ -85,7 +85,11 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 	win.draw()
 	win.goTo(win.pages[0].Key)
 	win.nav.Say(doors.Said)
-	win.copies.Start()
+	pause := page.CheckPause
+	if doors.Hold {
+		pause = 0
+	}
+	win.copies.Start(pause)
 	if !doors.Hold { // a test would wait for the next minute, and the next
 		win.copies.Watch()
 	}

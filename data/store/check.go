@@ -155,7 +155,7 @@ func readableRows(ctx context.Context, db *sql.DB, table string) (n int, whole b
 // readOnlyDSN is the address of a file that is only looked at. An immutable one
 // is read without a lock, and nothing is laid beside it.
 func readOnlyDSN(path string, immutable bool) string {
-	address, _ := url.Parse(dsn(path, "")) // it was made there
+	address, _ := url.Parse(dsn(path)) // it was made there
 	q := url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "query_only(1)", "temp_store(MEMORY)"}}
 	if immutable {
 		q.Set("immutable", "1")

@@ -14,7 +14,7 @@ import (
 // among them, no part of the file stays. The caller checks the copy.
 func (a *Archive) CopyTo(ctx context.Context, target string) (err error) {
 	// A connection of its own: the copy reads one moment and holds no writer up.
-	db, err := sql.Open("sqlite", dsn(a.path, ""))
+	db, err := sql.Open("sqlite", dsn(a.path))
 	if err != nil {
 		return fmt.Errorf("copy archive to %s: %w", target, err)
 	}

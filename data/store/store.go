@@ -93,13 +93,13 @@ func Open(ctx context.Context, path string, o Options) (*Archive, error) {
 
 func (a *Archive) connect(ctx context.Context) error {
 	var err error
-	if a.writer, err = openWriter(dsn(a.path, "")); err != nil {
+	if a.writer, err = openWriter(dsn(a.path)); err != nil {
 		return err
 	}
 	if err := a.migrate(ctx); err != nil {
 		return err
 	}
-	if a.reader, err = sql.Open("sqlite", dsn(a.path, "query_only(1)")); err != nil {
+	if a.reader, err = sql.Open("sqlite", dsn(a.path, "query_only(1)", "cache_size(-16000)")); err != nil {
 		return err
 	}
 	a.reader.SetMaxOpenConns(readers)
@@ -111,13 +111,13 @@ func (a *Archive) connect(ctx context.Context) error {
 // dsn escapes the path, for # ? and % are letters of file names too. The
 // pragmas stand in it so that every pooled connection has them; busy_timeout
 // is first so that the others wait as well.
-func dsn(path, more string) string {
+func dsn(path string, more ...string) string {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
 		"secure_delete(1)", "temp_store(MEMORY)",
 	}}
-	if more != "" {
-		q.Add("_pragma", more)
+	for _, pragma := range more {
+		q.Add("_pragma", pragma)
 	}
 	path = filepath.ToSlash(path)
 	if path[0] != '/' {

@@ -8,7 +8,7 @@ import (
 // A kept statement runs again after it failed, after the tables changed and
 // after the file was written anew.
 func TestAKeptStatementOutlivesWhatHappensAroundIt(t *testing.T) {
-	db, err := openWriter(dsn(filepath.Join(t.TempDir(), "p"+Extension), ""))
+	db, err := openWriter(dsn(filepath.Join(t.TempDir(), "p"+Extension)))
 	if err != nil {
 		t.Fatal(err)
 	}

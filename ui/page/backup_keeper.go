@@ -20,6 +20,10 @@ import (
 // one question to the archive.
 const copyPause = time.Minute
 
+// CheckPause lets the window draw and read its first page before the archive is
+// looked through: at 100,000 people the check would slow the start by a quarter.
+const CheckPause = 2 * time.Second
+
 // lineWidth is the room for the longest words of the short line.
 const lineWidth = 200
 
@@ -49,10 +53,10 @@ func (k *CopyKeeper) Line() fyne.CanvasObject {
 	return container.NewGridWrap(fyne.NewSize(lineWidth, 2*look.TextSize+look.Padding), k.line)
 }
 
-// Start looks the archive through when that is due, and tells of a clock that is behind.
-func (k *CopyKeeper) Start() {
+// Start looks the archive through after a pause, when that is due, and tells of a clock that is behind.
+func (k *CopyKeeper) Start(pause time.Duration) {
 	newest, behind := time.Time{}, false
-	k.nav.InBackground(func(ctx context.Context) error {
+	k.nav.Latest(pause).Run(func(ctx context.Context) error {
 		newest, behind = k.archive.ClockBehind()
 		due, err := desk.CheckDue(k.archive)
 		if err != nil || !due {
