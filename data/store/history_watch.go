@@ -11,9 +11,9 @@ import (
 	"strings"
 )
 
-// unwatched tables are left out of the history: the cells of a printed sheet
-// are never changed, and a sheet of 500 people has thousands.
-var unwatched = []string{"sheet_page", "sheet_mark", "sheet_cell"}
+// unwatched tables are left out of the history: files, and the cells of a printed sheet
+// are never changed, and a sheet of 500 people has thousands of cells.
+var unwatched = []string{"sheet_page", "sheet_mark", "sheet_cell", "memorandum_sheet_mark", "content"}
 
 // watchForm counts the forms that the triggers had: another one has them made again.
 const watchForm = "1"
