@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -31,6 +32,7 @@ const (
 type commandLine struct {
 	Archive string `placeholder:"FILE" type:"path" help:"${archive}"`
 	Lang    string `enum:",it,en" default:"" placeholder:"it|en" help:"${lang}"`
+	Today   string `hidden:"" help:"${today}"` // works as if it were this day, YYYY-MM-DD
 
 	Open         openCommand         `cmd:"" default:"withargs" help:"${open}"`
 	Demo         demoCommand         `cmd:"" help:"${demo}"`
@@ -50,7 +52,7 @@ type commandLine struct {
 }
 
 // helpNames are the names of the help texts, as the grammar uses them.
-var helpNames = strings.Fields(`archive lang open open_archive demo demo_dir list list_register find limit json event
+var helpNames = strings.Fields(`archive lang today open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
 	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
@@ -60,6 +62,7 @@ type call struct {
 	ctx            context.Context
 	archive        string // path
 	language       string // "it", "en" or "" when not asked for
+	now            func() time.Time
 	stdout, stderr io.Writer
 }
 
@@ -91,6 +94,9 @@ func runCommand(args []string) int {
 		return c.told(usageError{err})
 	}
 	c.archive, c.language = line.Archive, line.Lang
+	if c.now, err = clockOn(line.Today, time.Now); err != nil {
+		return c.told(usageError{err})
+	}
 	if c.archive == "" {
 		c.archive = defaultArchive()
 	}
@@ -177,7 +183,7 @@ func (c *call) write(fn func(a *store.Archive) error) error {
 }
 
 func (c *call) with(path string, fn func(a *store.Archive) error) error {
-	a, err := desk.OpenArchive(c.ctx, path, appVersion)
+	a, err := desk.OpenArchive(c.ctx, path, store.Options{Program: appVersion, Now: c.now})
 	if err != nil {
 		return err
 	}
@@ -197,4 +203,15 @@ func (c *call) paperLanguage(a *store.Archive) (string, error) {
 		return settings.Language, nil
 	}
 	return ui.Language(), nil
+}
+
+// clockOn returns a clock that shows that day, with the hours of the machine; an
+// empty day is the machine's own.
+func clockOn(day string, machine func() time.Time) (func() time.Time, error) {
+	wanted, err := isoDate("today", day)
+	if err != nil || wanted == "" {
+		return machine, err
+	}
+	days := model.NewDate(machine()).DaysTo(wanted)
+	return func() time.Time { return machine().AddDate(0, 0, days) }, nil
 }

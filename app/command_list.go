@@ -19,7 +19,7 @@ import (
 
 // listCommand prints the entries of a register.
 type listCommand struct {
-	Register string `arg:"" enum:"people,organisations,events,participants,attendance,certificates" help:"${list_register}"`
+	Register string `arg:"" enum:"people,organisations,events,participants,attendance,certificates,deadlines" help:"${list_register}"`
 	Find     string `placeholder:"TEXT" help:"${find}"`
 	Limit    int    `placeholder:"N" help:"${limit}"`
 	JSON     bool   `name:"json" help:"${json}"`

@@ -26,5 +26,5 @@ func (o openCommand) Run(c *call) error {
 	if err := makeHome(path); err != nil {
 		return err
 	}
-	return openWindow(path, c.language)
+	return openWindow(path, c.language, c.now)
 }

@@ -11,6 +11,7 @@ import (
 
 // codeWords are the prefixes of the words for the codes of a column, by register and column.
 var codeWords = map[string]string{
+	"deadlines.what": "due.", "deadlines.register": "bin.register.",
 	"events.kind": "kind.", "organisations.kind": "organisation_kind.", "organisations.level": "organisation_level.",
 	"participants.state": "state.", "attendance.status": "mark.",
 }

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -32,17 +33,18 @@ type session struct {
 	shown    *ui.Window     // nil while no archive is open
 	archive  *store.Archive // nil while none is open
 	language string         // of the command line; "" what the archive says
-	fault    error          // why no archive is open
-	said     string         // what the status line says at first
+	now      func() time.Time
+	fault    error  // why no archive is open
+	said     string // what the status line says at first
 }
 
 // openWindow shows the archive at path and returns when the window is closed.
 // One that does not open is told of in the window too, for most people see
 // nothing else of the program; the error is returned when that was the end of it.
-func openWindow(path, language string) error {
+func openWindow(path, language string, now func() time.Time) error {
 	defer recordCrash(filepath.Dir(path))
 	app.SetMetadata(identity())
-	s := &session{app: app.NewWithID(appID), language: language}
+	s := &session{app: app.NewWithID(appID), language: language, now: now}
 	s.app.SetIcon(look.AppIcon())
 	s.window = s.app.NewWindow(appName)
 	s.window.SetMaster()
@@ -57,7 +59,7 @@ func openWindow(path, language string) error {
 
 // begin opens an archive in a window that has none.
 func (s *session) begin(path string) {
-	archive, err := desk.OpenArchive(context.Background(), path, appVersion)
+	archive, err := desk.OpenArchive(context.Background(), path, store.Options{Program: appVersion, Now: s.now})
 	if err == nil {
 		if err = s.show(archive); err == nil {
 			return
@@ -134,7 +136,7 @@ func (s *session) change(path string) {
 	if path == before.Path() {
 		return
 	}
-	next, err := desk.OpenArchive(context.Background(), path, appVersion)
+	next, err := desk.OpenArchive(context.Background(), path, store.Options{Program: appVersion, Now: s.now})
 	if err != nil {
 		s.refuse(err)
 		return

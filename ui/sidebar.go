@@ -62,6 +62,16 @@ func (s *sideBar) mark(key string) {
 	}
 }
 
+// count puts a number beside a page: what waits there.
+func (s *sideBar) count(key string, due int) {
+	for _, e := range s.entries {
+		if e.page.Key == key && e.due != due {
+			e.due = due
+			e.Refresh()
+		}
+	}
+}
+
 func (s *sideBar) focused() bool {
 	for _, e := range s.entries {
 		if s.nav.Window.Canvas().Focused() == fyne.Focusable(e) {
@@ -131,6 +141,7 @@ type sideEntry struct {
 	index   int
 	page    page.Listed
 	open    func(key string)
+	due     int // what waits there; 0 shows nothing
 	chosen  bool
 	focused bool
 	hovered bool
@@ -167,7 +178,7 @@ func (e *sideEntry) TypedKey(ev *fyne.KeyEvent) {
 func (e *sideEntry) CreateRenderer() fyne.WidgetRenderer {
 	r := &entryRenderer{
 		entry: e, back: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), icon: canvas.NewImageFromResource(nil),
-		text: canvas.NewText(kit.T("page."+e.page.Key), nil),
+		text: canvas.NewText(kit.T("page."+e.page.Key), nil), due: canvas.NewText("", nil),
 	}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
@@ -178,7 +189,7 @@ type entryRenderer struct {
 	entry     *sideEntry
 	back, bar *canvas.Rectangle
 	icon      *canvas.Image
-	text      *canvas.Text
+	text, due *canvas.Text
 }
 
 const (
@@ -197,13 +208,16 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	text := r.text.MinSize()
 	r.text.Move(fyne.NewPos(look.Padding+entryIndent+entryIcon+10, (size.Height-text.Height)/2))
 	r.text.Resize(text)
+	due := r.due.MinSize()
+	r.due.Move(fyne.NewPos(size.Width-2*look.Padding-entryIndent-due.Width, (size.Height-due.Height)/2))
+	r.due.Resize(due)
 }
 
 func (r *entryRenderer) MinSize() fyne.Size { return fyne.NewSize(sideWidth, entryHeight) }
 func (r *entryRenderer) Destroy()           {}
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.bar, r.icon, r.text}
+	return []fyne.CanvasObject{r.back, r.bar, r.icon, r.text, r.due}
 }
 
 func (r *entryRenderer) Refresh() {
@@ -233,6 +247,10 @@ func (r *entryRenderer) Refresh() {
 	r.icon.Resource = icon
 	r.text.Color, r.text.TextSize = look.Color(word), look.TextSize
 	r.text.TextStyle.Bold = e.chosen
+	r.due.Text, r.due.Color, r.due.TextSize, r.due.TextStyle.Bold = "", look.Color(look.ColorMuted), look.TextSize, true
+	if e.due > 0 {
+		r.due.Text = kit.Thousands(e.due)
+	}
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}

@@ -71,6 +71,7 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 	win.office = page.Office{
 		Archive: archive, Nav: win.nav, OpenSample: doors.OpenSample, Go: win.goTo,
 		Reopen: doors.Reopen, Safe: doors.Safe, Copies: win.copies,
+		Count: func(key string, due int) { win.side.count(key, due) },
 	}
 	win.nav.OnFront = win.front
 	win.nav.OnKey = win.key

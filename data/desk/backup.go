@@ -43,12 +43,13 @@ func VerifyCopy(ctx context.Context, c Copy, s CopySettings) error {
 }
 
 // OpenArchive opens an archive as store.Open does, and makes a copy among the
-// others before it changes form. Program is the version of the program.
-func OpenArchive(ctx context.Context, path, program string) (*store.Archive, error) {
-	return store.Open(ctx, path, store.Options{Program: program, CopyBefore: func(ctx context.Context, a *store.Archive) error {
+// others before it changes form.
+func OpenArchive(ctx context.Context, path string, o store.Options) (*store.Archive, error) {
+	o.CopyBefore = func(ctx context.Context, a *store.Archive) error {
 		_, err := MakeCopy(ctx, a, backup.ReasonMigration)
 		return err
-	}})
+	}
+	return store.Open(ctx, path, o)
 }
 
 // A Copied is a copy that was made, and what came of the second place.

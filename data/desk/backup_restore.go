@@ -77,7 +77,7 @@ func copyClosed(ctx context.Context, archive, program string) error {
 	if _, err := os.Stat(archive); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	a, err := OpenArchive(ctx, archive, program)
+	a, err := OpenArchive(ctx, archive, store.Options{Program: program})
 	if err == nil {
 		_, err = MakeCopy(ctx, a, backup.ReasonRestore)
 		err = errors.Join(err, a.Close())

@@ -209,7 +209,7 @@ func TestBeforeAMigrationACopyIsMade(t *testing.T) {
 		fine(t, db.Close())
 	}
 	older(store.Version() - 1)
-	if _, err := desk.OpenArchive(t.Context(), a.Path(), "9.9"); err == nil {
+	if _, err := desk.OpenArchive(t.Context(), a.Path(), store.Options{Program: "9.9"}); err == nil {
 		t.Fatal("the last update ran twice")
 	}
 	copies, err := desk.ReadCopies(a.Path())
@@ -220,7 +220,7 @@ func TestBeforeAMigrationACopyIsMade(t *testing.T) {
 		t.Errorf("%+v", c.Manifest)
 	}
 	older(store.Version())
-	reopened, err := desk.OpenArchive(t.Context(), a.Path(), "9.9")
+	reopened, err := desk.OpenArchive(t.Context(), a.Path(), store.Options{Program: "9.9"})
 	fine(t, err)
 	fine(t, reopened.Check(t.Context()))
 	fine(t, reopened.Close())

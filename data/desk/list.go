@@ -21,7 +21,7 @@ type ListRequest struct {
 }
 
 // ListedRegisters are the registers that can be listed.
-var ListedRegisters = []string{"people", "organisations", "events", "participants", "attendance", "certificates"}
+var ListedRegisters = []string{"people", "organisations", "events", "participants", "attendance", "certificates", "deadlines"}
 
 // A Listing is a register as a table: each row has a value for each column,
 // a text, a number or a bool. Days are YYYY-MM-DD.
@@ -43,6 +43,8 @@ func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, er
 		l, err = events(rows), errRows
 	case "certificates":
 		l, err = listCertificates(ctx, a, req)
+	case "deadlines":
+		l, err = listDeadlines(ctx, a, req)
 	case "participants", "attendance":
 		d, errDossier := OpenDossier(ctx, a, req.EventID)
 		if errDossier != nil {

@@ -56,8 +56,8 @@ func TestTodayTellsWhatIsLate(t *testing.T) {
 		t.Fatal(err)
 	}
 	var tasks []string
-	for _, task := range today.Tasks {
-		tasks = append(tasks, fmt.Sprintf("%s %s %d", task.Event.Title, task.What, task.Count))
+	for _, due := range today.Due {
+		tasks = append(tasks, fmt.Sprintf("%s %s %d", due.Title, due.What, due.Count))
 	}
 	if got, want := strings.Join(tasks, "; "), "certificati certificates 2; presenze attendance 2; foglio sheet 0"; got != want {
 		t.Errorf("got %s, want %s", got, want)

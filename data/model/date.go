@@ -36,6 +36,15 @@ func (d Date) AddDays(n int) Date {
 	return NewDate(d.Time().AddDate(0, 0, n))
 }
 
+// DaysTo returns how many days later the other day is, negative when it is
+// earlier; 0 when either is not valid.
+func (d Date) DaysTo(other Date) int {
+	if !d.Valid() || !other.Valid() {
+		return 0
+	}
+	return int(other.Time().Sub(d.Time()).Hours() / 24)
+}
+
 // Year returns the year, 0 when d is not valid.
 func (d Date) Year() int {
 	if !d.Valid() {

@@ -14,11 +14,12 @@ type Office struct {
 	Archive *store.Archive
 	Nav     *kit.Navigator
 
-	OpenSample func()           // opens the sample archive; nil: not offered
-	Go         func(key string) // shows a page of the side bar
-	Reopen     func(Reopening)  // closes the archive for a deed and opens it again; nil: not offered
-	Safe       string           // folder where archives lie safely; "" not known
-	Copies     *CopyKeeper      // makes the copies in the background; nil: nobody does
+	OpenSample func()                    // opens the sample archive; nil: not offered
+	Go         func(key string)          // shows a page of the side bar
+	Count      func(key string, due int) // puts a number beside a page of the side bar; nil: nowhere
+	Reopen     func(Reopening)           // closes the archive for a deed and opens it again; nil: not offered
+	Safe       string                    // folder where archives lie safely; "" not known
+	Copies     *CopyKeeper               // makes the copies in the background; nil: nobody does
 }
 
 // A Listed page stands in the side bar.

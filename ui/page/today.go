@@ -50,6 +50,9 @@ func (s *todaySheet) read() {
 			return
 		}
 		s.today, s.copies = today, copies
+		if s.o.Count != nil {
+			s.o.Count("today", len(today.Due))
+		}
 		s.draw()
 	})
 }
@@ -58,7 +61,7 @@ func (s *todaySheet) draw() {
 	s.first = nil
 	var content fyne.CanvasObject
 	if s.today.Begun() {
-		content = container.New(columnsLayout{}, s.tasksColumn(), s.nextColumn(), s.archiveColumn())
+		content = container.New(columnsLayout{}, s.dueColumn(), s.nextColumn(), s.archiveColumn())
 	} else {
 		content = s.firstSteps()
 	}
@@ -87,10 +90,13 @@ func (s *todaySheet) column(title string, objects ...fyne.CanvasObject) fyne.Can
 	return kit.Surface(kit.Padded(container.NewBorder(container.NewVBox(kit.Heading(kit.T(title)), kit.Hairline()), nil, nil, nil, list), 12))
 }
 
-func (s *todaySheet) tasksColumn() fyne.CanvasObject {
+func (s *todaySheet) dueColumn() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
-	for _, task := range s.today.Tasks {
-		lines = append(lines, s.eventLine(task.Event, taskWords(task), taskTone(task)))
+	for _, d := range s.today.Due {
+		words := lineWords{title: d.Title, date: model.FormatDate(d.On), note: dueWords(d), tone: dueTone(d)}
+		line := newOpenLine(s.o.Nav, words, func() { OpenRecord(s.o, d.Register, d.ID) })
+		s.offer(line)
+		lines = append(lines, line)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, kit.Hint(kit.T("today.nothing_to_do")))
@@ -98,16 +104,31 @@ func (s *todaySheet) tasksColumn() fyne.CanvasObject {
 	return s.column("today.tasks", lines...)
 }
 
-func taskWords(task desk.Task) string {
-	if task.What == desk.TaskCertificates {
-		return kit.N("today.task."+task.What, task.Count)
+// dueWords say what is to do, and how long there is still for it.
+func dueWords(d model.Deadline) string {
+	words := kit.T("due." + d.What)
+	if d.Count > 0 {
+		words += ": " + kit.Thousands(d.Count)
 	}
-	return kit.T("today.task." + task.What)
+	if d.Note != "" {
+		words += ": " + d.Note
+	}
+	if d.What == desk.DueAttendance || d.What == desk.DueCertificates { // the day is the event's: nothing ran out
+		return words
+	}
+	switch {
+	case d.Days < 0:
+		return words + " · " + kit.N("today.days_late", -d.Days)
+	case d.Days == 0:
+		return words + " · " + kit.T("today.today")
+	default:
+		return words + " · " + kit.N("today.days_left", d.Days)
+	}
 }
 
-// taskTone tells what is late from what only comes soon.
-func taskTone(task desk.Task) look.Tone {
-	if task.What == desk.TaskAttendance {
+// dueTone tells what is late from what only comes soon.
+func dueTone(d model.Deadline) look.Tone {
+	if d.Late() && d.What != desk.DueCertificates {
 		return look.Wrong
 	}
 	return look.Due
@@ -129,7 +150,7 @@ func (s *todaySheet) eventLine(e model.Event, words string, tone look.Tone) fyne
 	if e.StartsOn == s.o.Nav.Today() {
 		date = kit.T("today.today")
 	}
-	line := newEventLine(s.o.Nav, eventWords{title: e.Title, date: date, note: words, tone: tone}, func() { OpenEvent(s.o, e.ID) })
+	line := newOpenLine(s.o.Nav, lineWords{title: e.Title, date: date, note: words, tone: tone}, func() { OpenEvent(s.o, e.ID) })
 	s.offer(line)
 	return line
 }

@@ -19,13 +19,13 @@ func (s *todaySheet) archiveColumn() fyne.CanvasObject {
 		kit.NewLine(filepath.Base(path), kit.Style{Bold: true}), kit.Hint(filepath.Dir(path)),
 	}
 	now := s.o.Archive.Now()
-	age := eventWords{title: copyAge(s.copies, now)}
+	age := lineWords{title: copyAge(s.copies, now)}
 	if s.copies.Overdue(now) {
 		age.note, age.tone = kit.T("copies.overdue"), look.Due
 	}
 	age.title = kit.T("today.copy", map[string]any{"Age": age.title})
 	objects = append(objects, placeWarning(s.o)...)
-	objects = append(objects, newEventLine(s.o.Nav, age, func() { s.o.Go("copies") }))
+	objects = append(objects, newOpenLine(s.o.Nav, age, func() { s.o.Go("copies") }))
 	for _, register := range []struct {
 		key   string
 		words string
@@ -34,7 +34,7 @@ func (s *todaySheet) archiveColumn() fyne.CanvasObject {
 		{"organisations", kit.N("list.count.organisations", s.today.Counts.Organisations)},
 		{"events", kit.N("list.count.events", s.today.Counts.Events)},
 	} {
-		line := newEventLine(s.o.Nav, eventWords{title: register.words}, func() { s.o.Go(register.key) })
+		line := newOpenLine(s.o.Nav, lineWords{title: register.words}, func() { s.o.Go(register.key) })
 		s.offer(line)
 		objects = append(objects, line)
 	}

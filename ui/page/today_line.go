@@ -11,54 +11,54 @@ import (
 	"segreteria/ui/look"
 )
 
-// eventWords are what a line of the first page says.
-type eventWords struct {
+// lineWords are what a line of the first page says.
+type lineWords struct {
 	title, date string
 	note        string // small, below the title
 	tone        look.Tone
 }
 
-// eventLine is a line that opens something, by mouse or keyboard.
-type eventLine struct {
+// openLine is a line that opens something, by mouse or keyboard.
+type openLine struct {
 	widget.BaseWidget
 	n                *kit.Navigator
-	words            eventWords
+	words            lineWords
 	open             func()
 	focused, hovered bool
 }
 
-func newEventLine(n *kit.Navigator, words eventWords, open func()) *eventLine {
-	l := &eventLine{n: n, words: words, open: open}
+func newOpenLine(n *kit.Navigator, words lineWords, open func()) *openLine {
+	l := &openLine{n: n, words: words, open: open}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // Tapped is Fyne's.
-func (l *eventLine) Tapped(*fyne.PointEvent) { l.open() }
+func (l *openLine) Tapped(*fyne.PointEvent) { l.open() }
 
 // Cursor is Fyne's.
-func (l *eventLine) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (l *openLine) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // MouseIn is Fyne's.
-func (l *eventLine) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
+func (l *openLine) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
 
 // MouseMoved is Fyne's.
-func (l *eventLine) MouseMoved(*desktop.MouseEvent) {}
+func (l *openLine) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is Fyne's.
-func (l *eventLine) MouseOut() { l.hovered = false; l.Refresh() }
+func (l *openLine) MouseOut() { l.hovered = false; l.Refresh() }
 
 // FocusGained is Fyne's.
-func (l *eventLine) FocusGained() { l.focused = true; l.Refresh() }
+func (l *openLine) FocusGained() { l.focused = true; l.Refresh() }
 
 // FocusLost is Fyne's.
-func (l *eventLine) FocusLost() { l.focused = false; l.Refresh() }
+func (l *openLine) FocusLost() { l.focused = false; l.Refresh() }
 
 // TypedRune is Fyne's.
-func (l *eventLine) TypedRune(rune) {}
+func (l *openLine) TypedRune(rune) {}
 
 // TypedKey is Fyne's.
-func (l *eventLine) TypedKey(ev *fyne.KeyEvent) {
+func (l *openLine) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		l.open()
@@ -72,8 +72,8 @@ func (l *eventLine) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // CreateRenderer is Fyne's.
-func (l *eventLine) CreateRenderer() fyne.WidgetRenderer {
-	r := &eventLineRenderer{
+func (l *openLine) CreateRenderer() fyne.WidgetRenderer {
+	r := &openLineRenderer{
 		line: l, back: canvas.NewRectangle(nil),
 		title: kit.NewLine(l.words.title, kit.Style{}), date: kit.NewLine(l.words.date, kit.Style{Size: look.SmallSize, Tone: look.Muted, Right: true}),
 		note: kit.NewLine(l.words.note, kit.Style{Size: look.SmallSize, Tone: l.words.tone}),
@@ -82,15 +82,15 @@ func (l *eventLine) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-type eventLineRenderer struct {
-	line              *eventLine
+type openLineRenderer struct {
+	line              *openLine
 	back              *canvas.Rectangle
 	title, date, note *kit.Line
 }
 
 const linePadding float32 = 6
 
-func (r *eventLineRenderer) Layout(size fyne.Size) {
+func (r *openLineRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
 	first, second := r.title.MinSize().Height, r.note.MinSize().Height
 	width := size.Width - 2*linePadding
@@ -103,7 +103,7 @@ func (r *eventLineRenderer) Layout(size fyne.Size) {
 	r.date.Resize(fyne.NewSize(dates, second))
 }
 
-func (r *eventLineRenderer) MinSize() fyne.Size {
+func (r *openLineRenderer) MinSize() fyne.Size {
 	height := r.title.MinSize().Height + 2*linePadding
 	if r.line.words.note != "" || r.line.words.date != "" {
 		height += r.note.MinSize().Height
@@ -111,7 +111,7 @@ func (r *eventLineRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(120, height)
 }
 
-func (r *eventLineRenderer) Refresh() {
+func (r *openLineRenderer) Refresh() {
 	r.back.FillColor = nil
 	switch {
 	case r.line.focused:
@@ -126,8 +126,8 @@ func (r *eventLineRenderer) Refresh() {
 	}
 }
 
-func (r *eventLineRenderer) Objects() []fyne.CanvasObject {
+func (r *openLineRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.title, r.note, r.date}
 }
 
-func (r *eventLineRenderer) Destroy() {}
+func (r *openLineRenderer) Destroy() {}

@@ -51,7 +51,7 @@ func TestTodayShowsWhatToDoAndOpensIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.open("today")
-	for _, want := range []string{"Da fare adesso", "Foglio firme da stampare", "Prossimi 14 giorni", "88 persone", "prova.segreteria"} {
+	for _, want := range []string{"Da fare adesso", "Foglio firme da stampare · oggi", "Prossimi 14 giorni", "88 persone", "prova.segreteria"} {
 		if !s.shows(want) {
 			t.Errorf("%q is missing: %q", want, s.text())
 		}
