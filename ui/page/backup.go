@@ -42,6 +42,7 @@ type copiesSheet struct {
 	copies  desk.Copies
 	view    *kit.View[copyRow]
 	notices *fyne.Container
+	content *fyne.Container
 	gone    bool // the page was left: nothing more is verified
 	run     int  // of the reading
 }
@@ -52,9 +53,10 @@ func CopiesPage(o Office) *kit.Page {
 	s.view = s.list().View(o.Nav)
 	title := kit.T("page.copies")
 	head := container.NewBorder(nil, nil, nil, s.view.Toolbar(), kit.Title(title))
+	s.content = container.NewBorder(container.NewVBox(head, s.notices), nil, nil, nil, s.view.Object())
 	s.read()
 	return &kit.Page{
-		Key: "copies", Title: title, Content: container.NewBorder(container.NewVBox(head, s.notices), nil, nil, nil, s.view.Object()),
+		Key: "copies", Title: title, Content: s.content,
 		Reload: s.read, Focus: s.view.Focus, Closed: func() { s.gone = true },
 		Deeds: kit.PageDeeds{New: s.make},
 	}
@@ -163,7 +165,7 @@ func (s *copiesSheet) notice() {
 	lines = append(lines, placeWarning(s.o)...)
 	lines = append(lines, kit.Hint(kit.T("copies.rule", map[string]any{"Folder": filepath.Join(filepath.Dir(s.o.Archive.Path()), "Copie")})))
 	s.notices.Objects = lines
-	s.notices.Refresh()
+	s.content.Refresh() // the list below makes room
 }
 
 // make makes a copy now.
@@ -194,8 +196,7 @@ func copyAge(copies desk.Copies, now time.Time) string {
 	}
 	made := newest.MadeAt.In(now.Location())
 	clock := map[string]any{"Clock": made.Format("15:04")}
-	days := int(model.NewDate(now).Time().Sub(model.NewDate(made).Time()) / (24 * time.Hour))
-	switch {
+	switch days := model.NewDate(made).DaysTo(model.NewDate(now)); {
 	case days <= 0:
 		return kit.T("copies.today", clock)
 	case days == 1:
