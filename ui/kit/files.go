@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"github.com/ncruces/zenity"
+
+	"segreteria/data/model"
 )
 
 // A FileFilter says which files are meant.
@@ -46,7 +48,7 @@ func (n *Navigator) OpenFile(filter FileFilter, chosen func(path string)) {
 // SaveFile lets a place and name for a new file be chosen. The suggested name
 // loses what no file system takes; the extension is added when it was left out.
 func (n *Navigator) SaveFile(suggested string, filter FileFilter, chosen func(path string)) {
-	place := filepath.Join(n.Preferences.String(lastFolder), SafeFileName(suggested))
+	place := filepath.Join(n.Preferences.String(lastFolder), model.SafeFileName(suggested))
 	n.Files.Save(n, place, filter, n.remembering(func(path string) {
 		if len(filter.Extensions) > 0 && !hasExtension(path, filter.Extensions) {
 			path += filter.Extensions[0]
@@ -65,17 +67,6 @@ func (n *Navigator) remembering(chosen func(string)) func(string) {
 		n.Preferences.SetString(lastFolder, filepath.Dir(path))
 		chosen(path)
 	}
-}
-
-// SafeFileName replaces the characters that some file system does not take.
-func SafeFileName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, name)
-	return strings.Trim(name, " .")
 }
 
 func hasExtension(path string, extensions []string) bool {
