@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -51,8 +50,7 @@ func AttachFiles(ctx context.Context, a *store.Archive, req Attachment) (all []A
 			}, content)
 		}
 		var refused *model.Problem
-		var unread *fs.PathError
-		if errFile != nil && !errors.As(errFile, &refused) && !(errors.As(errFile, &unread) && unread.Path == path) {
+		if errFile != nil && !errors.As(errFile, &refused) {
 			return all, fmt.Errorf("add %s: %w", path, errFile)
 		}
 		one.Err = errFile
@@ -69,16 +67,33 @@ const readStep = 1 << 20
 
 // ReadDocument reads a file that is to be a document, whole or not at all. Told
 // says how many thousandths are read. What is no file, is empty, larger than
-// model.MaxDocument or changes meanwhile is a Problem with key document_folder,
-// document_link, document_no_file, document_empty, document_too_large or
+// model.MaxDocument, cannot be read or changes meanwhile is a Problem with key
+// document_folder, _link, _no_file, _empty, _too_large, _gone, _unreadable or
 // document_changed, and the name of the file.
-func ReadDocument(ctx context.Context, path string, told func(share int)) (content []byte, err error) {
+func ReadDocument(ctx context.Context, path string, told func(share int)) ([]byte, error) {
+	name := model.SafeFileName(filepath.Base(path))
+	content, err := readWhole(ctx, path, told)
+	var refused *model.Problem
+	switch {
+	case err == nil:
+		return content, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.As(err, &refused):
+		return nil, &model.Problem{Key: refused.Key, Limit: name}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.Join(&model.Problem{Key: "document_gone", Limit: name}, err)
+	default:
+		return nil, errors.Join(&model.Problem{Key: "document_unreadable", Limit: name}, err)
+	}
+}
+
+func readWhole(ctx context.Context, path string, told func(share int)) (content []byte, err error) {
 	before, err := os.Lstat(path)
 	if err != nil {
 		return nil, err
 	}
-	name := model.SafeFileName(filepath.Base(path))
-	if err := readable(before, name); err != nil {
+	if err := readable(before); err != nil {
 		return nil, err
 	}
 	f, err := os.Open(path)
@@ -86,43 +101,42 @@ func ReadDocument(ctx context.Context, path string, told func(share int)) (conte
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	var read bytes.Buffer
-	read.Grow(int(before.Size()) + bytes.MinRead)
-	for whole := false; !whole; {
+	content = make([]byte, before.Size())
+	for done := 0; done < len(content); {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		n, err := io.CopyN(&read, f, readStep)
-		whole = n < readStep
-		if err != nil && !errors.Is(err, io.EOF) {
+		n, err := io.ReadFull(f, content[done:min(done+readStep, len(content))])
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil, &model.Problem{Key: "document_changed"} // shorter than it was
+		}
+		if err != nil {
 			return nil, err
 		}
-		if read.Len() > model.MaxDocument {
-			return nil, model.Document{Name: name}.CheckSize(int64(read.Len()))
-		}
-		told(int(wholeFile * int64(read.Len()) / before.Size()))
+		done += n
+		told(wholeFile * done / len(content))
 	}
 	after, err := os.Lstat(path) // by its name: the file may have been replaced by another
 	if err != nil {
 		return nil, err
 	}
-	if !os.SameFile(before, after) || !after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size() || int64(read.Len()) != after.Size() {
-		return nil, &model.Problem{Key: "document_changed", Limit: name}
+	if !os.SameFile(before, after) || !after.ModTime().Equal(before.ModTime()) || after.Size() != before.Size() {
+		return nil, &model.Problem{Key: "document_changed"}
 	}
-	return read.Bytes(), nil
+	return content, nil
 }
 
 // readable refuses what is no file of a size that can be kept.
-func readable(info fs.FileInfo, name string) error {
+func readable(info fs.FileInfo) error {
 	switch {
 	case info.IsDir():
-		return &model.Problem{Key: "document_folder", Limit: name}
+		return &model.Problem{Key: "document_folder"}
 	case info.Mode()&fs.ModeSymlink != 0:
-		return &model.Problem{Key: "document_link", Limit: name}
+		return &model.Problem{Key: "document_link"}
 	case !info.Mode().IsRegular():
-		return &model.Problem{Key: "document_no_file", Limit: name}
+		return &model.Problem{Key: "document_no_file"}
 	default:
-		return model.Document{Name: name}.CheckSize(info.Size())
+		return model.Document{}.CheckSize(info.Size())
 	}
 }
 

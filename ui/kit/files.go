@@ -17,7 +17,7 @@ import (
 // A FileFilter says which files are meant.
 type FileFilter struct {
 	Name       string   // word key
-	Extensions []string // ".csv"
+	Extensions []string // ".csv"; none: every file
 }
 
 // Files choose and show files. Chosen is called on Fyne's goroutine, and not at
@@ -28,12 +28,14 @@ type Files struct {
 	View func(path string) error                                                           // with the system's own program
 
 	Folder func(n *Navigator, folder string, chosen func(path string)) // nil: Fyne's own dialog
+
+	Several func(n *Navigator, folder string, filter FileFilter, chosen func(paths []string)) // nil: Open, one at a time
 }
 
 // SystemFiles uses the system's own dialogs where there are any, else Fyne's.
 func SystemFiles() Files {
 	if zenity.IsAvailable() {
-		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem, Folder: nativeFolder}
+		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem, Folder: nativeFolder, Several: nativeSeveral}
 	}
 	return Files{Open: fyneOpen, Save: fyneSave, View: OpenWithSystem}
 }
@@ -82,6 +84,9 @@ func (f FileFilter) zenity() zenity.FileFilter {
 	patterns := make([]string, len(f.Extensions))
 	for i, e := range f.Extensions {
 		patterns[i] = "*" + e
+	}
+	if len(patterns) == 0 {
+		patterns = []string{"*"}
 	}
 	return zenity.FileFilter{Name: T(f.Name), Patterns: patterns, CaseFold: true}
 }
