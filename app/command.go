@@ -44,6 +44,8 @@ type commandLine struct {
 	New          newCommand          `cmd:"" help:"${new}"`
 	Check        checkCommand        `cmd:"" help:"${check}"`
 	History      historyCommand      `cmd:"" help:"${history}"`
+	Documents    documentsCommand    `cmd:"" help:"${documents}"`
+	Attach       attachCommand       `cmd:"" help:"${attach}"`
 	Undo         undoCommand         `cmd:"" help:"${undo}"`
 	Redo         redoCommand         `cmd:"" help:"${redo}"`
 	Erase        eraseCommand        `cmd:"" help:"${erase}"`
@@ -55,7 +57,8 @@ type commandLine struct {
 var helpNames = strings.Fields(`archive lang today open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
+	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes
+	documents documents_save attach attach_files attach_kind`)
 
 // A call is one use of the command line.
 type call struct {

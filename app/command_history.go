@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"strings"
-	"time"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -70,10 +69,7 @@ func readableHistory(l desk.Listing) desk.Listing {
 			s, _ := row[at[column]].(string)
 			return s
 		}
-		when := text("at")
-		if moment, err := time.Parse(time.RFC3339, when); err == nil {
-			when = model.FormatMoment(moment.Local())
-		}
+		when := localMoment(text("at"))
 		action := ui.Words("action." + text("action"))
 		if undone, _ := row[at["undone"]].(bool); undone {
 			action = ui.Words("history.undone", map[string]any{"Action": action})

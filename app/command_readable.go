@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -13,19 +14,22 @@ import (
 var codeWords = map[string]string{
 	"deadlines.what": "due.", "deadlines.register": "bin.register.",
 	"events.kind": "kind.", "organisations.kind": "organisation_kind.", "organisations.level": "organisation_level.",
-	"participants.state": "state.", "attendance.status": "mark.",
+	"participants.state": "state.", "attendance.status": "mark.", "documents.kind": "document_kind.",
 }
 
 // readable turns codes into words and days into dd/MM/yyyy, for people instead of scripts.
 func readable(register string, l desk.Listing) desk.Listing {
 	words := map[int]string{}
-	var days []int
+	var days, moments []int
 	for i, column := range l.Columns {
 		if prefix, coded := codeWords[register+"."+column]; coded {
 			words[i] = prefix
 		}
 		if strings.HasSuffix(column, "_on") || strings.HasSuffix(column, "_date") {
 			days = append(days, i)
+		}
+		if strings.HasSuffix(column, "_at") {
+			moments = append(moments, i)
 		}
 	}
 	told := desk.Listing{Columns: l.Columns, Rows: make([][]any, len(l.Rows))}
@@ -41,6 +45,20 @@ func readable(register string, l desk.Listing) desk.Listing {
 				told.Rows[n][i] = model.FormatDate(model.Date(day))
 			}
 		}
+		for _, i := range moments {
+			if text, ok := row[i].(string); ok {
+				told.Rows[n][i] = localMoment(text)
+			}
+		}
 	}
 	return told
+}
+
+// localMoment writes an ISO moment as the clock of the place showed it.
+func localMoment(text string) string {
+	moment, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return text
+	}
+	return model.FormatMoment(moment.Local())
 }

@@ -20,6 +20,11 @@ func defaultArchive() string {
 	return filepath.Join(xdg.DataHome, "Segreteria", "archivio"+store.Extension)
 }
 
+// viewedFolder is where copies of documents lie while they are looked at:
+// %LOCALAPPDATA%\cache\Segreteria on Windows, ~/.cache/Segreteria on Linux,
+// ~/Library/Caches/Segreteria on macOS.
+func viewedFolder() string { return filepath.Join(xdg.CacheHome, "Segreteria", "documents") }
+
 // makeHome makes the folder of the default archive; any other folder is the person's own.
 func makeHome(archive string) error {
 	if archive != defaultArchive() {

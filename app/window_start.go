@@ -93,7 +93,7 @@ func (s *session) show(archive *store.Archive) error {
 	s.archive = archive
 	s.shown = ui.Open(s.app, s.window, archive, ui.Doors{
 		OpenArchive: s.change, OpenSample: s.openSample, Recent: s.remember(archive.Path()),
-		Reopen: s.reopen, Safe: filepath.Dir(defaultArchive()), Said: s.said,
+		Reopen: s.reopen, Safe: filepath.Dir(defaultArchive()), Said: s.said, Viewed: viewedFolder(),
 	})
 	s.said = ""
 	return nil

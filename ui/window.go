@@ -41,6 +41,7 @@ type Doors struct {
 	Recent      []string          // paths of archives opened before
 	Reopen      func(Reopening)   // closes the archive for a deed and opens it again
 	Safe        string            // folder where archives lie safely
+	Viewed      string            // folder of this user alone, for copies of documents to look at
 	Said        string            // what the status line says at first
 	Files       kit.Files         // the zero value asks the system
 	Hold        bool              // for tests: work in the background reports when it is waited for
@@ -70,13 +71,15 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 	win.copies = page.NewCopyKeeper(archive, win.nav, func() { win.goTo("copies") })
 	win.office = page.Office{
 		Archive: archive, Nav: win.nav, OpenSample: doors.OpenSample, Go: win.goTo,
-		Reopen: doors.Reopen, Safe: doors.Safe, Copies: win.copies,
+		Reopen: doors.Reopen, Safe: doors.Safe, Viewed: doors.Viewed, Copies: win.copies,
 		Count: func(key string, due int) { win.side.count(key, due) },
 	}
+	page.ClearViewed(win.office) // what a crash left behind
 	win.nav.OnFront = win.front
 	win.nav.OnKey = win.key
 	w.SetPadded(false)
 	w.SetCloseIntercept(func() { win.nav.Leave(win.close) })
+	w.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { win.nav.Drop(pathsOf(dropped)) })
 	if open := doors.OpenArchive; open != nil {
 		win.doors.OpenArchive = func(path string) { win.copies.Finish(func() { open(path) }) }
 	}
@@ -98,7 +101,10 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 }
 
 // Stop ends what the window does by itself, before another archive is opened in it.
-func (win *Window) Stop() { win.copies.Stop() }
+func (win *Window) Stop() {
+	win.copies.Stop()
+	page.ClearViewed(win.office)
+}
 
 // Navigator returns the way from page to page, for tests.
 func (win *Window) Navigator() *kit.Navigator { return win.nav }
@@ -173,6 +179,19 @@ func (win *Window) closeNow() {
 	win.app.Preferences().SetFloat(preferenceWidth, float64(size.Width))
 	win.app.Preferences().SetFloat(preferenceHeight, float64(size.Height))
 	win.window.Close()
+}
+
+// pathsOf returns the paths of what was dropped; what is no file of this
+// computer keeps its whole address, and is refused by that.
+func pathsOf(dropped []fyne.URI) []string {
+	paths := make([]string, len(dropped))
+	for i, uri := range dropped {
+		paths[i] = uri.String()
+		if uri.Scheme() == "file" {
+			paths[i] = filepath.FromSlash(uri.Path())
+		}
+	}
+	return paths
 }
 
 // sideLayout gives the side bar its width and the page the rest.

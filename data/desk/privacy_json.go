@@ -18,6 +18,8 @@ type (
 		Privacy      map[string]any    `json:"privacy"`
 		Events       []eventJSON       `json:"events"`
 		Certificates []map[string]any  `json:"certificates"`
+		Consents     []map[string]any  `json:"consents"`
+		Documents    []map[string]any  `json:"documents"`
 		History      []historyJSON     `json:"history"`
 		Exported     map[string]string `json:"exported"`
 	}
@@ -60,6 +62,7 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 	file := personJSON{
 		Person: personFields(f), Privacy: privacyFields(f.Standing),
 		Events: []eventJSON{}, Certificates: []map[string]any{}, History: []historyJSON{},
+		Consents: consentsOf(f), Documents: documentsOf(f),
 		Exported: map[string]string{"at": moment(a.Now()), "by": "Segreteria"},
 	}
 	for _, e := range f.Events {

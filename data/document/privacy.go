@@ -35,6 +35,8 @@ func WritePersonFile(w io.Writer, in PersonFile) (warnings []Warning, err error)
 	p.standing()
 	p.events()
 	p.certificates()
+	p.consents()
+	p.documents()
 	p.history()
 	p.rights()
 	if err := f.write(w); err != nil {
@@ -159,10 +161,11 @@ func (p *personPaper) certificates() {
 
 // pastFields are the columns of the history that say something of a person.
 var pastFields = strings.Fields(`title family_name given_name tax_code birth_date birth_place role email phone address postcode town
-	province language privacy_on do_not_contact notes organisation state status in_at out_at evidence name issued_on reason until restricted_on`)
+	province language privacy_on do_not_contact notes organisation state status in_at out_at evidence name issued_on reason until restricted_on
+	version given_on revoked_on`)
 
 // pastRegisters are those that hold something of a person.
-var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy"}
+var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy", "consent", "document"}
 
 func (p *personPaper) history() {
 	if len(p.File.History) == 0 {
@@ -198,6 +201,9 @@ func pastTold(w *words, h model.PastChange) string {
 		before, after := was[field], is[field]
 		if before == after {
 			continue
+		}
+		if field == "name" && h.Table == "document" {
+			field = "document_name"
 		}
 		text := w.say("past.field."+field) + ": "
 		switch {

@@ -68,6 +68,8 @@ type PersonFile struct {
 	Standing     PrivacyStanding
 	Events       []PersonEvent
 	Certificates []Certificate
+	Consents     []Consent
+	Documents    []Document // added to the person, those in the bin as well
 	History      []PastChange
 }
 

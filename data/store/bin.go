@@ -22,7 +22,7 @@ type Binned struct {
 	Register string // name of the table
 	ID       string
 	Name     string
-	Of       string // title of the event that a session or a participant belongs to
+	Of       string // title of the event that a session or a participant belongs to, or name of a document's record
 	At       time.Time
 	By       string // who put it there; "" not known
 }
@@ -35,6 +35,7 @@ const binned = `(
 	UNION ALL SELECT 'project', id, title, '', deleted_at FROM project
 	UNION ALL SELECT 'event', id, title, '', deleted_at FROM event
 	UNION ALL SELECT 'breach', id, what, '', deleted_at FROM breach
+	UNION ALL SELECT 'document', d.id, d.name, ` + holder + `, d.deleted_at FROM document d WHERE d.deleted_at IS NOT NULL AND ` + holder + ` IS NOT NULL
 	UNION ALL SELECT 'session', s.id, s.title, e.title, s.deleted_at FROM session s
 		JOIN event e ON e.id = s.event_id AND e.deleted_at IS NULL
 	UNION ALL SELECT 'participant', t.id, trim(p.family_name || ' ' || p.given_name), e.title, t.deleted_at FROM participant t
@@ -75,6 +76,8 @@ func (r Bin) Restore(ctx context.Context, b Binned) error {
 		return r.Participants().Restore(ctx, b.ID)
 	case "breach":
 		return r.Breaches().Restore(ctx, b.ID)
+	case "document":
+		return r.Documents().Restore(ctx, b.ID)
 	default:
 		return fmt.Errorf("restore %s %s: %w", b.Register, b.ID, model.ErrNotFound)
 	}

@@ -30,6 +30,7 @@ type removal struct {
 
 // removals stand in the order in which entries can go: what refers to others first.
 var removals = []removal{
+	{"document", []string{`DELETE FROM document WHERE id = ?`}, nil},
 	{
 		"participant",
 		[]string{`DELETE FROM attendance WHERE participant_id = ?`, `DELETE FROM participant WHERE id = ?`},
@@ -61,7 +62,7 @@ var removals = []removal{
 	},
 	{
 		"person",
-		[]string{`DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`, `DELETE FROM person WHERE id = ?`},
+		[]string{`DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`, `DELETE FROM consent WHERE person_id = ?`, `DELETE FROM person WHERE id = ?`},
 		[]use{
 			{"in_use_restricted", `SELECT until FROM person_privacy WHERE person_id = ? AND restricted_on <> ''`},
 			{"in_use_events", `SELECT e.title FROM participant t JOIN event e ON e.id = t.event_id WHERE t.person_id = ? ORDER BY e.starts_on DESC, e.rid`},
@@ -111,6 +112,9 @@ func (r Bin) Empty(ctx context.Context) (e Emptied, err error) {
 			}
 		}
 		e.Removed = len(gone)
+		if err := dropContent(ctx, tx); err != nil {
+			return err
+		}
 		if err := forget(ctx, tx, gone); err != nil {
 			return err
 		}
@@ -125,11 +129,12 @@ func (r removal) run(ctx context.Context, tx *sql.Tx, id string) (*model.Problem
 	if _, err := tx.ExecContext(ctx, `SAVEPOINT removal`); err != nil {
 		return nil, err
 	}
-	var failed error
+	failed := dropDocuments(ctx, tx, r.register, id)
 	for _, query := range r.queries {
-		if _, failed = tx.ExecContext(ctx, query, id); failed != nil {
+		if failed != nil {
 			break
 		}
+		_, failed = tx.ExecContext(ctx, query, id)
 	}
 	if failed == nil {
 		_, err := tx.ExecContext(ctx, `RELEASE removal`)

@@ -21,7 +21,8 @@ type Contents struct {
 func Version() int { return len(migrations) }
 
 // Check reads the whole archive and looks for damage, also in the search index,
-// and for references that lead nowhere. Damage is a Problem with key archive_damaged.
+// for references that lead nowhere and for documents that are no longer as they
+// were added. Damage is a Problem with key archive_damaged or document_damaged.
 func (a *Archive) Check(ctx context.Context) error {
 	if err := pragmaCheck(ctx, a.reader, "PRAGMA integrity_check", a.path); err != nil {
 		return err
@@ -30,7 +31,7 @@ func (a *Archive) Check(ctx context.Context) error {
 	if err != nil || len(broken) > 0 {
 		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: a.path}, err)
 	}
-	return nil
+	return a.checkDocuments(ctx)
 }
 
 // QuickCheck looks for damage without comparing the indexes with their tables.

@@ -22,6 +22,9 @@ func (a *Archive) fits(ctx context.Context, tx *sql.Tx, number int64) error {
 	if err != nil || last == number {
 		return err
 	}
+	if err := unattached(ctx, tx, number); err != nil {
+		return err
+	}
 	type touched struct{ register, id string }
 	entries, err := queryAll(ctx, tx, func(r row) (t touched, err error) { return t, r.Scan(&t.register, &t.id) },
 		`SELECT DISTINCT register, entry FROM change WHERE action = ?

@@ -49,6 +49,8 @@ const entryName = `CASE c.register
 		JOIN session s ON s.id = m.session_id WHERE m.id = c.entry)
 	WHEN 'certificate' THEN (SELECT number || '/' || year || ' ' || name FROM certificate WHERE id = c.entry)
 	WHEN 'person_privacy' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
+	WHEN 'consent' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
+	WHEN 'document' THEN (SELECT name FROM document WHERE id = c.entry)
 	END`
 
 // lostName is the name of an entry that is gone, out of what the history keeps of it.
@@ -81,6 +83,7 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 			ON k.key NOT IN ('rid', 'id', 'created_at', 'updated_at', 'deleted_at', 'sort_name', 'sort_title', 'sort_short', 'family_first',
 				'given_first', 'event_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position')
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
+			AND NOT (c.register = 'document' AND k.key IN ('register', 'entry', 'content_id'))
 			AND (c.deed NOT IN ('added', 'removed') OR (k.value IS NOT NULL AND k.value NOT IN ('', 0)))
 		ORDER BY a.rid DESC, c.rid, k.id LIMIT ?`, id, mostOfHistory)
 	if err != nil {

@@ -118,7 +118,8 @@ func (a *Archive) makeTriggers(tx *sql.Tx) error {
 }
 
 // watchedTables are those with a rid and an id: every register and its parts.
-// The first reference that must be there names the entry that a line belongs to.
+// The first reference that must be there names the entry that a line belongs
+// to, unless the table says so by a column entry, as documents do.
 func watchedTables(ctx context.Context, q querier) ([]watchedTable, error) {
 	names, err := queryAll(ctx, q, scanText, `SELECT t.name FROM pragma_table_list t WHERE t.schema = 'main' AND t.type = 'table'
 		AND (SELECT count(*) FROM pragma_table_info(t.name) WHERE name IN ('rid', 'id')) = 2 ORDER BY t.name`)
@@ -140,6 +141,9 @@ func watchedTables(ctx context.Context, q querier) ([]watchedTable, error) {
 			JOIN pragma_foreign_key_list(?) k ON k."from" = c.name WHERE c."notnull" ORDER BY c.cid LIMIT 1`, name, name)
 		if err != nil {
 			return nil, err
+		}
+		if slices.ContainsFunc(table.columns, func(c watchedColumn) bool { return c.name == entryColumn }) {
+			owners = []string{entryColumn}
 		}
 		if len(owners) > 0 {
 			table.owner = owners[0]
@@ -212,6 +216,9 @@ func (t watchedTable) keepsStamp() string {
 		WHEN (SELECT paused FROM history_now) = 0 AND old.updated_at IS NOT new.updated_at AND NOT ` + t.differs() + ` BEGIN
 		UPDATE ` + quoted(t.name) + ` SET updated_at = old.updated_at WHERE rid = new.rid; END`
 }
+
+// entryColumn holds the id of the record, of any register, that a line belongs to.
+const entryColumn = "entry"
 
 // stampColumn holds when a line was last changed.
 const stampColumn = "updated_at"

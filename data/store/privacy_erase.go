@@ -23,8 +23,8 @@ type Erased struct {
 
 // Anonymise takes away all that tells who a person is: name, contacts, tax
 // code, birth, notes, organisation and role also as they were at each event,
-// what the certificates say of them, the evidence of their attendance, the
-// name in the notes of others, and every trace in the history. Attendance and the numbers of certificates stay.
+// what the certificates say of them, the evidence of their attendance, consents
+// and documents, the name in the notes of others, and every trace in the history. Attendance and the numbers of certificates stay.
 // It is final: no undo brings the person back. While a retention runs it is a
 // Problem with key retention_runs. The old bytes leave the file with Scrub.
 func (r Privacy) Anonymise(ctx context.Context, e Erasure) (done Erased, err error) {
@@ -55,7 +55,10 @@ func (r Privacy) Anonymise(ctx context.Context, e Erasure) (done Erased, err err
 		if done.Left, err = inside.replaceMentions(ctx, person, done.Name); err != nil {
 			return err
 		}
-		return inside.forgetHistory(ctx, e.PersonID)
+		if err := inside.forgetHistory(ctx, e.PersonID); err != nil {
+			return err
+		}
+		return dropContent(ctx, tx) // after the history, which could still want a file back
 	})
 	if err != nil {
 		return Erased{}, err
@@ -82,6 +85,8 @@ func (r Privacy) empty(ctx context.Context, personID, name string) error {
 		{`UPDATE certificate SET updated_at = ?, name = ?, birth_date = '', birth_place = '', tax_code = ''
 			WHERE participant_id IN (SELECT id FROM participant WHERE person_id = ?)`, []any{now, name, personID}},
 		{`UPDATE participant SET updated_at = ?, organisation = '', role = '' WHERE person_id = ?`, []any{now, personID}},
+		{`DELETE FROM consent WHERE person_id = ?`, []any{personID}},
+		{`DELETE FROM document WHERE register = 'person' AND entry = ?`, []any{personID}},
 	} {
 		if _, err := r.tx.ExecContext(ctx, change.query, change.args...); err != nil {
 			return err

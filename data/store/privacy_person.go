@@ -20,6 +20,15 @@ func (r Privacy) PersonFile(ctx context.Context, personID string) (f model.Perso
 				WHERE t.person_id = ? ORDER BY c.year, c.number`, personID)
 			return err
 		},
+		func() (err error) {
+			f.Consents, err = r.Consents().OfPerson(ctx, personID)
+			return err
+		},
+		func() (err error) {
+			f.Documents, err = queryAll(ctx, r.read(), scanDocument, `SELECT `+documentColumns+documentTables+`
+				WHERE d.register = 'person' AND d.entry = ? ORDER BY d.created_at, d.rid`, personID)
+			return err
+		},
 		func() (err error) { f.History, err = r.pastOf(ctx, personID); return err },
 	}
 	for _, step := range steps {

@@ -25,7 +25,10 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT 'organisations', id, id, name, 'notes', notes FROM organisation WHERE notes <> ''
 		UNION ALL SELECT 'organisations', id, id, name, 'name', name FROM organisation
 		UNION ALL SELECT 'projects', id, id, title, 'notes', notes FROM project WHERE notes <> ''
-		UNION ALL SELECT 'people', id, id, trim(family_name || ' ' || given_name), 'notes', notes FROM person WHERE notes <> '' AND id <> ?
+		UNION ALL SELECT 'people', id, id, trim(family_name || ' ' || given_name), 'notes', notes FROM person WHERE notes <> '' AND id <> ?1
+		UNION ALL SELECT CASE register WHEN 'person' THEN 'people' WHEN 'organisation' THEN 'organisations' WHEN 'event' THEN 'events'
+			WHEN 'project' THEN 'projects' WHEN 'contact' THEN 'contacts' ELSE 'memoranda' END,
+			entry, id, name, 'document', name || ' ' || notes FROM document WHERE NOT (register = 'person' AND entry = ?1)
 		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
 		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID)
 	if err != nil {

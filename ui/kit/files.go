@@ -10,12 +10,14 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"github.com/ncruces/zenity"
+
+	"segreteria/data/model"
 )
 
 // A FileFilter says which files are meant.
 type FileFilter struct {
 	Name       string   // word key
-	Extensions []string // ".csv"
+	Extensions []string // ".csv"; none: every file
 }
 
 // Files choose and show files. Chosen is called on Fyne's goroutine, and not at
@@ -26,12 +28,14 @@ type Files struct {
 	View func(path string) error                                                           // with the system's own program
 
 	Folder func(n *Navigator, folder string, chosen func(path string)) // nil: Fyne's own dialog
+
+	Several func(n *Navigator, folder string, filter FileFilter, chosen func(paths []string)) // nil: Open, one at a time
 }
 
 // SystemFiles uses the system's own dialogs where there are any, else Fyne's.
 func SystemFiles() Files {
 	if zenity.IsAvailable() {
-		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem, Folder: nativeFolder}
+		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem, Folder: nativeFolder, Several: nativeSeveral}
 	}
 	return Files{Open: fyneOpen, Save: fyneSave, View: OpenWithSystem}
 }
@@ -46,7 +50,7 @@ func (n *Navigator) OpenFile(filter FileFilter, chosen func(path string)) {
 // SaveFile lets a place and name for a new file be chosen. The suggested name
 // loses what no file system takes; the extension is added when it was left out.
 func (n *Navigator) SaveFile(suggested string, filter FileFilter, chosen func(path string)) {
-	place := filepath.Join(n.Preferences.String(lastFolder), SafeFileName(suggested))
+	place := filepath.Join(n.Preferences.String(lastFolder), model.SafeFileName(suggested))
 	n.Files.Save(n, place, filter, n.remembering(func(path string) {
 		if len(filter.Extensions) > 0 && !hasExtension(path, filter.Extensions) {
 			path += filter.Extensions[0]
@@ -67,17 +71,6 @@ func (n *Navigator) remembering(chosen func(string)) func(string) {
 	}
 }
 
-// SafeFileName replaces the characters that some file system does not take.
-func SafeFileName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, name)
-	return strings.Trim(name, " .")
-}
-
 func hasExtension(path string, extensions []string) bool {
 	for _, e := range extensions {
 		if strings.EqualFold(filepath.Ext(path), e) {
@@ -91,6 +84,9 @@ func (f FileFilter) zenity() zenity.FileFilter {
 	patterns := make([]string, len(f.Extensions))
 	for i, e := range f.Extensions {
 		patterns[i] = "*" + e
+	}
+	if len(patterns) == 0 {
+		patterns = []string{"*"}
 	}
 	return zenity.FileFilter{Name: T(f.Name), Patterns: patterns, CaseFold: true}
 }

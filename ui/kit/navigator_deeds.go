@@ -124,6 +124,18 @@ func (n *Navigator) keepKeyboard() {
 	}
 }
 
+// Drop gives files that were dropped on the window to the page in front. While
+// a dialog lies over it nothing happens; a page that takes none says which do.
+func (n *Navigator) Drop(paths []string) {
+	switch p := n.Front(); {
+	case p == nil || len(paths) == 0 || n.Covered():
+	case p.Dropped == nil:
+		n.ShowMessage(T("documents.drop_title"), T("documents.drop_elsewhere"))
+	default:
+		p.Dropped(paths)
+	}
+}
+
 // deeds are those of the page in front, none while a dialog lies over it.
 func (n *Navigator) deeds() PageDeeds {
 	if p := n.Front(); p != nil && n.Window.Canvas().Overlays().Top() == nil {

@@ -13,6 +13,7 @@ type Page struct {
 	Turn    func(step int) // opens the next tab, or with -1 the one before
 	Tab     func(i int)    // opens the tab with that place, from 0; nil: no tabs
 	Closed  func()         // told when the page is left for good
+	Dropped func([]string) // takes files that were dropped on the window, by their paths; nil: none
 	Deeds   PageDeeds
 
 	refresh func()

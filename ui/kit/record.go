@@ -30,10 +30,12 @@ type Tab struct {
 	Form  *Form
 	// Content stands instead of the form, or below it.
 	Content fyne.CanvasObject
-	Shown   func()     // told whenever the tab comes in front
-	Count   func() int // a number beside the title; nil: none
-	Keys    PageDeeds  // win over the record's while the tab is in front
-	Focus   func()     // nil: the first field
+	Shown   func()                          // told whenever the tab comes in front
+	Count   func() int                      // a number beside the title; nil: none
+	Keys    PageDeeds                       // win over the record's while the tab is in front
+	Focus   func()                          // nil: the first field
+	Read    func(ctx context.Context) error // in the background, with the record: what Count tells; nil: nothing
+	Dropped func(paths []string)            // takes dropped files, once the tab is in front
 }
 
 // recordPage is a record on the screen.
@@ -55,6 +57,7 @@ func (r Record) Page(n *Navigator) *Page {
 	p := &recordPage{Record: r, n: n, place: container.NewStack()}
 	p.page = &Page{Key: r.Key, Unsaved: p.changed, Focus: p.focus, Reload: p.reload, Turn: p.turn, refresh: p.refresh}
 	p.page.Tab = func(i int) { p.open(i); p.focus() }
+	p.page.Dropped = p.dropped()
 	p.head = newRecordHead(p)
 	p.bar = newTabBar(n, p.open)
 	for _, tab := range r.Tabs {
@@ -70,6 +73,7 @@ func (r Record) Page(n *Navigator) *Page {
 	p.page.Content = container.NewBorder(top, nil, nil, nil, p.place)
 	p.show(0)
 	p.refresh()
+	p.readTabs()
 	return p.page
 }
 
@@ -159,6 +163,7 @@ func (p *recordPage) changed() bool {
 func (p *recordPage) reload() {
 	if p.Read == nil {
 		p.reloaded()
+		p.readTabs()
 		return
 	}
 	p.reading = true
@@ -169,6 +174,7 @@ func (p *recordPage) reload() {
 			return
 		}
 		p.reloaded()
+		p.readTabs()
 	})
 }
 

@@ -19,8 +19,9 @@ type Register[E any] struct {
 	Columns []Column[E]
 	Filter  Filter
 	Open    func(E)
-	New     func() // nil: nothing can be added here
-	Deeds   []Deed // further buttons, also offered while the list is empty
+	Change  func(E) // F2; nil: nothing
+	New     func()  // nil: nothing can be added here
+	Deeds   []Deed  // further buttons, also offered while the list is empty
 	Bin     Bin[E]
 	Order   Order // at first
 }

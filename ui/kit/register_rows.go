@@ -19,6 +19,7 @@ type rowList struct {
 	fill    func(i int, cells []*Line)
 	opened  func(i int)
 	deleted func(i int)
+	changed func(i int)
 	typed   func(letter rune)
 	chosen  int // -1 none
 	focused bool
@@ -100,6 +101,8 @@ func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
 		l.opened(l.chosen)
 	case fyne.KeyDelete:
 		l.deleted(l.chosen)
+	case fyne.KeyF2:
+		l.changed(l.chosen)
 	}
 }
 

@@ -77,6 +77,7 @@ func (v *View[E]) buildTable() {
 	v.rows.fill = v.fill
 	v.rows.opened = v.open
 	v.rows.deleted = v.remove
+	v.rows.changed = v.alter
 	v.rows.typed = v.typedLetter
 	v.header = newHeaderRow(v.n, shape, v.sortBy)
 	v.header.order = v.order

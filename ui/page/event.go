@@ -73,6 +73,7 @@ func newEvent(o Office) *kit.Page {
 			o.Nav.Say(kit.T("event.saved_new"))
 		},
 	}.Page(o.Nav)
+	page.Dropped = func([]string) { sayUnsaved(o) }
 	return page
 }
 
@@ -96,6 +97,7 @@ func (r *eventRecord) page() *kit.Page {
 			{Title: "tab.participants", Content: r.people.object, Shown: r.people.view.Reload, Count: func() int { return r.event.Participants }, Keys: r.people.keys(), Focus: r.people.focus},
 			{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus},
 			{Title: "tab.papers", Content: r.papers.object, Shown: r.papers.reload, Keys: r.papers.keys(), Focus: r.papers.focus},
+			documentsTab(r.Office, "event", func() string { return r.event.ID }),
 			historyTab(r.Office, func() string { return r.event.ID }),
 		},
 		Save: r.save, Read: r.read,

@@ -57,7 +57,7 @@ func spaced(name string) string {
 // wholeValue is what tells most of an entry that was added: how somebody was
 // marked, or when a session begins.
 func wholeValue(p store.Past) string {
-	if p.Deed == store.DeedAdded && (p.Field == "status" || p.Field == "starts") {
+	if p.Deed == store.DeedAdded && (p.Field == "status" || p.Field == "starts" || p.Field == "kind" && p.Register == "consent") {
 		return valueText(p, p.Is)
 	}
 	return ""
@@ -78,6 +78,10 @@ func valueText(p store.Past, value string) string {
 		return kit.CodeText(prefix, value)
 	case p.Field == "kind" && p.Register == "organisation":
 		return kit.CodeText("organisation_kind.", value)
+	case p.Field == "kind" && p.Register == "document":
+		return kit.CodeText("document_kind.", value)
+	case p.Field == "kind" && p.Register == "consent":
+		return kit.CodeText("consent_kind.", value)
 	case p.Field == "kind":
 		return kit.CodeText("kind.", value)
 	case p.Field == "do_not_contact" || p.Field == "walk_in" || p.Field == "frozen":

@@ -33,6 +33,7 @@ func personRecord(o Office, person model.Person) *kit.Page {
 			{Title: "tab.details", Form: s.form},
 			{Title: "tab.events", Content: view.Object(), Shown: view.Reload, Focus: view.Focus},
 			{Title: "tab.privacy", Content: s.privacy.object, Shown: s.privacy.reload, Focus: s.privacy.form.FocusFirst},
+			documentsTab(o, "person", func() string { return s.person.ID }),
 			historyTab(o, func() string { return s.person.ID }),
 		},
 		Save: s.save, Saved: s.saved, Read: s.read,

@@ -18,6 +18,7 @@ import (
 type personPrivacy struct {
 	*personSheet
 	standing model.PrivacyStanding
+	consents []model.Consent
 	language string
 	form     *kit.Form
 	body     *fyne.Container
@@ -30,7 +31,7 @@ func newPersonPrivacy(s *personSheet) *personPrivacy {
 		v.language = s.person.Language
 	}
 	v.form = kit.NewForm(s.o.Nav, kit.Fields("", kit.Codes("paper_language", &v.language, model.Languages[:], "language.")))
-	v.object = kit.Surface(kit.Padded(v.body, 16))
+	v.object = kit.Surface(kit.NewScroll(kit.Padded(v.body, 16)))
 	return v
 }
 
@@ -41,15 +42,19 @@ func (v *personPrivacy) reload() {
 		return
 	}
 	var standing model.PrivacyStanding
+	var consents []model.Consent
 	v.o.Nav.InBackground(func(ctx context.Context) (err error) {
-		standing, err = v.o.Archive.Privacy().Standing(ctx, v.person.ID)
+		if standing, err = v.o.Archive.Privacy().Standing(ctx, v.person.ID); err != nil {
+			return err
+		}
+		consents, err = v.o.Archive.Consents().OfPerson(ctx, v.person.ID)
 		return err
 	}, func(err error) {
 		if err != nil {
 			v.o.Nav.ShowError(err)
 			return
 		}
-		v.standing = standing
+		v.standing, v.consents = standing, consents
 		v.draw()
 		v.page.Refresh()
 	})
@@ -69,6 +74,7 @@ func (v *personPrivacy) draw() {
 	for _, kept := range s.Retention {
 		v.body.Add(kit.Hint(kit.T("privacy.kept", map[string]any{"Project": kept.Project, "Until": model.FormatDate(kept.Until)})))
 	}
+	v.drawConsents()
 	v.body.Add(kit.Heading(kit.T("privacy.export_title")))
 	v.body.Add(kit.Hint(kit.T("privacy.export_hint")))
 	v.body.Add(v.form.Plain())

@@ -68,8 +68,12 @@ func projectRecord(o Office, project model.Project) *kit.Page {
 	s.page = kit.Record{
 		Key: recordKey("projects", project.ID), Title: s.title, State: s.state,
 		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}},
-		Tabs:  []kit.Tab{{Title: "tab.details", Form: s.form}, historyTab(o, func() string { return s.project.ID })},
-		Save:  s.save, Saved: s.saved, Read: s.read,
+		Tabs: []kit.Tab{
+			{Title: "tab.details", Form: s.form},
+			documentsTab(o, "project", func() string { return s.project.ID }),
+			historyTab(o, func() string { return s.project.ID }),
+		},
+		Save: s.save, Saved: s.saved, Read: s.read,
 	}.Page(o.Nav)
 	return s.page
 }

@@ -47,7 +47,7 @@ func newStage(t *testing.T) *stage {
 			View: func(path string) error { s.viewed = path; return nil },
 		},
 	})
-	s.office = page.Office{Archive: s.archive, Nav: s.n, Go: s.show}
+	s.office = page.Office{Archive: s.archive, Nav: s.n, Go: s.show, Viewed: t.TempDir()}
 	w.SetContent(s.n.Body())
 	w.Resize(fyne.NewSize(1060, 700))
 	t.Cleanup(s.n.Settle)
