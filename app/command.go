@@ -43,6 +43,7 @@ type commandLine struct {
 	Export       exportCommand       `cmd:"" help:"${export}"`
 	New          newCommand          `cmd:"" help:"${new}"`
 	Check        checkCommand        `cmd:"" help:"${check}"`
+	CheckCode    checkCodeCommand    `cmd:"" help:"${check_code}"`
 	History      historyCommand      `cmd:"" help:"${history}"`
 	Documents    documentsCommand    `cmd:"" help:"${documents}"`
 	Attach       attachCommand       `cmd:"" help:"${attach}"`
@@ -58,7 +59,8 @@ var helpNames = strings.Fields(`archive lang today open open_archive demo demo_d
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
 	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes
-	documents documents_save attach attach_files attach_kind`)
+	documents documents_save attach attach_files attach_kind
+	check_code code_text json_object`)
 
 // A call is one use of the command line.
 type call struct {

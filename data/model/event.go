@@ -34,6 +34,7 @@ func (e Event) Tidied() Event {
 	for _, text := range []*string{&e.Title, &e.Code, &e.Venue, &e.Address, &e.Postcode, &e.Town, &e.Province, &e.Organiser} {
 		*text = Tidy(*text)
 	}
+	e.Province = TidyProvince(e.Province)
 	if e.EndsOn == "" {
 		e.EndsOn = e.StartsOn
 	}

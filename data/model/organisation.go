@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // An Organisation is a body that takes part, hosts, funds or is met.
 type Organisation struct {
 	ID           string
@@ -47,6 +49,7 @@ func (o Organisation) Tidied() Organisation {
 		*text = Tidy(*text)
 	}
 	o.TaxCode, o.VATNumber, o.SDI = TidyCode(o.TaxCode), TidyCode(o.VATNumber), TidyCode(o.SDI)
+	o.Province = TidyProvince(o.Province)
 	return o
 }
 
@@ -68,7 +71,7 @@ func (o Organisation) Validate() error {
 	if o.Level != "" {
 		checks = append(checks, oneOf(OrganisationLevels, "level", o.Level))
 	}
-	if o.SDI != "" && len(o.SDI) != 6 && len(o.SDI) != 7 {
+	if o.SDI != "" && (len(o.SDI) != 6 && len(o.SDI) != 7 || strings.Trim(o.SDI, capitals+"0123456789") != "") {
 		checks = append(checks, &Problem{Field: "sdi", Key: "sdi", Limit: o.SDI})
 	}
 	return firstProblem(checks...)

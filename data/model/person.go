@@ -36,7 +36,7 @@ func (p Person) Tidied() Person {
 	} {
 		*text = Tidy(*text)
 	}
-	p.TaxCode = TidyCode(p.TaxCode)
+	p.TaxCode, p.Province = TidyCode(p.TaxCode), TidyProvince(p.Province)
 	return p
 }
 

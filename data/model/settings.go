@@ -41,3 +41,10 @@ func (s Settings) Validate() error {
 	}
 	return firstProblem(checks...)
 }
+
+// Warnings lists what looks wrong of the association and may still be right.
+func (s Settings) Warnings() []*Problem {
+	return Organisation{
+		TaxCode: TidyCode(s.TaxCode), VATNumber: TidyCode(s.VATNumber), Postcode: s.Postcode, Province: TidyProvince(s.Province),
+	}.Warnings()
+}

@@ -27,32 +27,42 @@ func TidyCode(text string) string {
 	return text
 }
 
-// CheckPersonTaxCode checks a tidy codice fiscale of a person: shape, check
-// character and a date that exists, omocodia allowed. The Problem's key is
+// CheckPersonTaxCode checks a tidy codice fiscale of a person: shape, a date
+// that exists and the check character, omocodia allowed. The Problem's key is
 // tax_code_shape, tax_code_check or tax_code_date.
 func CheckPersonTaxCode(code string) *Problem {
 	digits, ok := plainTaxCode(code)
 	if !ok {
 		return &Problem{Field: "tax_code", Key: "tax_code_shape", Limit: code}
 	}
-	sum := 0
-	for i := range 15 {
-		sum += taxCodeValue(code[i], i%2 == 0)
-	}
-	if byte('A'+sum%26) != code[15] {
-		return &Problem{Field: "tax_code", Key: "tax_code_check", Limit: code}
-	}
-	month := strings.IndexByte(monthLetters, digits[8]) + 1
-	day := int(digits[9]-'0')*10 + int(digits[10]-'0')
-	if day > 40 {
-		day -= 40
-	}
-	year := int(digits[6]-'0')*10 + int(digits[7]-'0')
+	year, month, day := codeDate(digits)
 	// 29 February: the century is not in the code, so either one may be meant.
 	if month == 0 || !dayExists(1900+year, month, day) && !dayExists(2000+year, month, day) {
 		return &Problem{Field: "tax_code", Key: "tax_code_date", Limit: code}
 	}
+	if checkLetter(code) != code[15] {
+		return &Problem{Field: "tax_code", Key: "tax_code_check", Limit: code}
+	}
 	return nil
+}
+
+// checkLetter is the last letter that the first fifteen characters ask for.
+func checkLetter(code string) byte {
+	sum := 0
+	for i := range 15 {
+		sum += taxCodeValue(code[i], i%2 == 0)
+	}
+	return byte('A' + sum%26)
+}
+
+// codeDate reads the day of birth of a code without omocodia: the year of an
+// unknown century, the month or 0, the day without the 40 of women.
+func codeDate(digits []byte) (year, month, day int) {
+	day = int(digits[9]-'0')*10 + int(digits[10]-'0')
+	if day > 40 {
+		day -= 40
+	}
+	return int(digits[6]-'0')*10 + int(digits[7]-'0'), strings.IndexByte(monthLetters, digits[8]) + 1, day
 }
 
 // plainTaxCode turns omocodia letters back into digits.

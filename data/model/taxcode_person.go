@@ -1,15 +1,20 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Warnings lists what looks wrong and may still be right: a valid codice
 // fiscale that tells another birth date (key tax_code_birth) or another name
-// (tax_code_name) than the person has (DOMAIN 4).
+// (tax_code_name) than the person has (DOMAIN 4), and a postcode or province
+// that is not one of Italy.
 func (p Person) Warnings() []*Problem {
+	warnings := slices.DeleteFunc([]*Problem{postcodeWarning(p.Postcode, p.Province), provinceWarning(p.Province)},
+		func(p *Problem) bool { return p == nil })
 	if p.TaxCode == "" || CheckPersonTaxCode(p.TaxCode) != nil {
-		return nil
+		return warnings
 	}
-	var warnings []*Problem
 	if p.BirthDate.Valid() && !bornOn(p.TaxCode, p.BirthDate) {
 		warnings = append(warnings, &Problem{Field: "tax_code", Key: "tax_code_birth", Limit: FormatDate(p.BirthDate)})
 	}
@@ -24,12 +29,8 @@ func (p Person) Warnings() []*Problem {
 func bornOn(code string, day Date) bool {
 	digits, _ := plainTaxCode(code)
 	t := day.Time()
-	number := int(digits[9]-'0')*10 + int(digits[10]-'0')
-	if number > 40 {
-		number -= 40
-	}
-	return int(digits[6]-'0')*10+int(digits[7]-'0') == t.Year()%100 &&
-		strings.IndexByte(monthLetters, digits[8]) == int(t.Month())-1 && number == t.Day()
+	year, month, number := codeDate(digits)
+	return year == t.Year()%100 && month == int(t.Month()) && number == t.Day()
 }
 
 // nameLetters returns the three letters that a name gives to the code (decree of

@@ -62,7 +62,12 @@ var removals = []removal{
 	},
 	{
 		"person",
-		[]string{`DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`, `DELETE FROM consent WHERE person_id = ?`, `DELETE FROM person WHERE id = ?`},
+		[]string{
+			`DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`,
+			`DELETE FROM consent WHERE person_id = ?`,
+			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
+			`DELETE FROM person WHERE id = ?`,
+		},
 		[]use{
 			{"in_use_restricted", `SELECT until FROM person_privacy WHERE person_id = ? AND restricted_on <> ''`},
 			{"in_use_events", `SELECT e.title FROM participant t JOIN event e ON e.id = t.event_id WHERE t.person_id = ? ORDER BY e.starts_on DESC, e.rid`},
@@ -70,7 +75,7 @@ var removals = []removal{
 	},
 	{
 		"organisation",
-		[]string{`DELETE FROM organisation WHERE id = ?`},
+		[]string{`DELETE FROM not_duplicate WHERE ? IN (one, other)`, `DELETE FROM organisation WHERE id = ?`},
 		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}},
 	},
 	{

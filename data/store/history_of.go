@@ -48,6 +48,8 @@ const entryName = `CASE c.register
 		JOIN participant t ON t.id = m.participant_id JOIN person p ON p.id = t.person_id
 		JOIN session s ON s.id = m.session_id WHERE m.id = c.entry)
 	WHEN 'certificate' THEN (SELECT number || '/' || year || ' ' || name FROM certificate WHERE id = c.entry)
+	WHEN 'not_duplicate' THEN (SELECT coalesce((SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = d.one),
+		(SELECT name FROM organisation WHERE id = d.one)) FROM not_duplicate d WHERE d.id = c.entry)
 	WHEN 'person_privacy' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'consent' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'document' THEN (SELECT name FROM document WHERE id = c.entry)

@@ -43,6 +43,7 @@ func (r Settings) Get(ctx context.Context) (model.Settings, error) {
 // Save writes the settings whole.
 func (r Settings) Save(ctx context.Context, s model.Settings) error {
 	s.Name, s.TaxCode, s.VATNumber = model.Tidy(s.Name), model.TidyCode(s.TaxCode), model.TidyCode(s.VATNumber)
+	s.Postcode, s.Town, s.Province = model.Tidy(s.Postcode), model.Tidy(s.Town), model.TidyProvince(s.Province)
 	if err := s.Validate(); err != nil {
 		return err
 	}

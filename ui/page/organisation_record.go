@@ -27,7 +27,7 @@ func organisationRecord(o Office, organisation model.Organisation) *kit.Page {
 	view := s.peopleView()
 	add := kit.Deed{Title: "deed.add_person_here", Icon: look.IconAdd, Run: s.addPerson, Enabled: s.stored}
 	s.page = kit.Record{
-		Key: recordKey("organisations", organisation.ID), Title: s.title,
+		Key: recordKey("organisations", organisation.ID), Title: s.title, State: s.state,
 		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}, add},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
@@ -52,13 +52,25 @@ func (s *organisationSheet) fields() *kit.Form {
 			kit.Codes("level", &g.Level, model.OrganisationLevels, "organisation_level.").OrNone(),
 			kit.Text("sector", &g.Sector), kit.Text("source", &g.Source)),
 		kit.Fields("section.contacts",
-			kit.Text("address", &g.Address), kit.Text("postcode", &g.Postcode), kit.Text("town", &g.Town), kit.Text("province", &g.Province),
-			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), kit.Text("pec", &g.PEC), kit.Text("website", &g.Website)),
+			kit.Text("address", &g.Address), s.warned("postcode", &g.Postcode), kit.Text("town", &g.Town), s.warned("province", &g.Province),
+			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), s.warned("pec", &g.PEC), kit.Text("website", &g.Website)),
 		kit.Fields("section.codes",
-			kit.Text("tax_code", &g.TaxCode), kit.Text("vat_number", &g.VATNumber), kit.Text("sdi", &g.SDI),
+			s.warned("tax_code", &g.TaxCode), s.warned("vat_number", &g.VATNumber), s.warned("sdi", &g.SDI),
 			kit.Codes("runts_section", &g.RUNTSSection, runtsSections, "runts_section.").OrNone(),
 			kit.Text("runts_number", &g.RUNTSNumber)),
 		kit.Fields("", kit.Area("notes", &g.Notes, 3)))
+}
+
+// warned is a line under which the warnings of the stored organisation stand.
+func (s *organisationSheet) warned(key string, value *string) *kit.Field {
+	return kit.Text(key, value).Warns(func() string { return warningOf(key, s.organisation.Warnings()) })
+}
+
+func (s *organisationSheet) state() (string, look.Tone) {
+	if s.stored() && len(s.organisation.Warnings()) > 0 {
+		return kit.T("state.codes_to_check"), look.Due
+	}
+	return "", look.Plain
 }
 
 // peopleView lists the people whose main organisation it is.

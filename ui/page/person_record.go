@@ -54,11 +54,16 @@ func (s *personSheet) fields() *kit.Form {
 			kit.Pick("organisation", pickOrganisation(s.o, &p.OrganisationID, &p.Organisation)), kit.Text("role", &p.Role)),
 		kit.Fields("section.contacts",
 			kit.Text("email", &p.Email), kit.Text("phone", &p.Phone), kit.Text("address", &p.Address),
-			kit.Text("postcode", &p.Postcode), kit.Text("town", &p.Town), kit.Text("province", &p.Province)),
+			s.warned("postcode", &p.Postcode), kit.Text("town", &p.Town), s.warned("province", &p.Province)),
 		kit.Fields("section.birth",
-			kit.Text("tax_code", &p.TaxCode).Warns(func() string { return warningOf("tax_code", s.person.Warnings()) }), kit.Date("birth_date", &p.BirthDate), kit.Text("birth_place", &p.BirthPlace)),
+			s.warned("tax_code", &p.TaxCode), kit.Date("birth_date", &p.BirthDate), kit.Text("birth_place", &p.BirthPlace)),
 		kit.Fields("section.privacy",
 			kit.Date("privacy_on", &p.PrivacyOn), kit.Check("do_not_contact", &p.DoNotContact), kit.Area("notes", &p.Notes, 3)))
+}
+
+// warned is a line under which the warnings of the stored person stand.
+func (s *personSheet) warned(key string, value *string) *kit.Field {
+	return kit.Text(key, value).Warns(func() string { return warningOf(key, s.person.Warnings()) })
 }
 
 // eventsOfPerson lists the events that the person took part in.
@@ -95,8 +100,10 @@ func (s *personSheet) state() (string, look.Tone) {
 	switch {
 	case s.stored() && s.person.DoNotContact:
 		return kit.T("state.do_not_contact"), look.Wrong
-	case s.stored() && len(s.person.Warnings()) > 0:
+	case s.stored() && warningOf("tax_code", s.person.Warnings()) != "":
 		return kit.T("state.tax_code_to_check"), look.Due
+	case s.stored() && len(s.person.Warnings()) > 0:
+		return kit.T("state.codes_to_check"), look.Due
 	default:
 		return "", look.Plain
 	}

@@ -24,8 +24,8 @@ func SettingsPage(o Office) *kit.Page {
 	association := kit.NewForm(o.Nav,
 		kit.Fields("",
 			kit.Text("association_name", &g.Name).Needed(), kit.Text("short_name", &g.ShortName),
-			kit.Text("address", &g.Address), kit.Text("postcode", &g.Postcode), kit.Text("town", &g.Town), kit.Text("province", &g.Province),
-			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), kit.Text("tax_code", &g.TaxCode), kit.Text("vat_number", &g.VATNumber)),
+			kit.Text("address", &g.Address), s.warned("postcode", &g.Postcode), kit.Text("town", &g.Town), s.warned("province", &g.Province),
+			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), s.warned("tax_code", &g.TaxCode), s.warned("vat_number", &g.VATNumber)),
 		kit.Fields("", kit.Text("operator", &s.operator).Wide().Hint("hint.operator")),
 		kit.Fields("", kit.Picture("logo", &g.Logo).Hint("hint.association_logo")))
 	signing := []*kit.Field{kit.Text("place_of_signature", &g.PlaceOfSignature).Wide().Hint("hint.place_of_signature")}
@@ -50,6 +50,11 @@ func SettingsPage(o Office) *kit.Page {
 	}.Page(o.Nav)
 	page.Reload()
 	return page
+}
+
+// warned is a line under which the warnings of the stored settings stand.
+func (s *settingsSheet) warned(key string, value *string) *kit.Field {
+	return kit.Text(key, value).Warns(func() string { return warningOf(key, s.settings.Warnings()) })
 }
 
 func (s *settingsSheet) read(ctx context.Context) error {
