@@ -84,7 +84,7 @@ func (p *personPaper) register() {
 		labelled{"organisation", who.Organisation}, labelled{"role", who.Role}, labelled{"email", who.Email}, labelled{"phone", who.Phone},
 		labelled{"address", model.FormatPlace(who.Address, who.Postcode, who.Town, who.Province)}, labelled{"language", language},
 		labelled{"privacy_on", model.FormatDate(who.PrivacyOn)}, labelled{"do_not_contact", p.yes(who.DoNotContact)},
-		labelled{"notes", who.Notes}, labelled{"created_at", p.moment(p.File.CreatedAt)}, labelled{"updated_at", p.moment(p.File.UpdatedAt)},
+		labelled{"tags", model.JoinTags(p.File.Tags)}, labelled{"notes", who.Notes}, labelled{"created_at", p.moment(p.File.CreatedAt)}, labelled{"updated_at", p.moment(p.File.UpdatedAt)},
 		labelled{"in_bin", p.yes(p.File.Binned)})
 }
 
@@ -162,7 +162,7 @@ var pastFields = strings.Fields(`title family_name given_name tax_code birth_dat
 	province language privacy_on do_not_contact notes organisation state status in_at out_at evidence name issued_on reason until restricted_on`)
 
 // pastRegisters are those that hold something of a person.
-var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy"}
+var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy", "person_tag"}
 
 func (p *personPaper) history() {
 	if len(p.File.History) == 0 {

@@ -61,7 +61,7 @@ var removals = []removal{
 	},
 	{
 		"person",
-		[]string{`DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`, `DELETE FROM person WHERE id = ?`},
+		[]string{`DELETE FROM person_tag WHERE person_id = ?`, `DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`, `DELETE FROM person WHERE id = ?`},
 		[]use{
 			{"in_use_restricted", `SELECT until FROM person_privacy WHERE person_id = ? AND restricted_on <> ''`},
 			{"in_use_events", `SELECT e.title FROM participant t JOIN event e ON e.id = t.event_id WHERE t.person_id = ? ORDER BY e.starts_on DESC, e.rid`},
@@ -69,12 +69,12 @@ var removals = []removal{
 	},
 	{
 		"organisation",
-		[]string{`DELETE FROM organisation WHERE id = ?`},
+		[]string{`DELETE FROM organisation_tag WHERE organisation_id = ?`, `DELETE FROM organisation_project WHERE organisation_id = ?`, `DELETE FROM organisation WHERE id = ?`},
 		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}},
 	},
 	{
 		"project",
-		[]string{`DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
+		[]string{`DELETE FROM organisation_project WHERE project_id = ?`, `DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
 		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}},
 	},
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},

@@ -24,6 +24,7 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT 'events', event_id, id, title, 'topic', topic FROM session WHERE topic <> ''
 		UNION ALL SELECT 'organisations', id, id, name, 'notes', notes FROM organisation WHERE notes <> ''
 		UNION ALL SELECT 'organisations', id, id, name, 'name', name FROM organisation
+		UNION ALL SELECT 'organisations', id, id, name, 'owner', owner FROM organisation WHERE owner <> ''
 		UNION ALL SELECT 'projects', id, id, title, 'notes', notes FROM project WHERE notes <> ''
 		UNION ALL SELECT 'people', id, id, trim(family_name || ' ' || given_name), 'notes', notes FROM person WHERE notes <> '' AND id <> ?
 		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
@@ -50,6 +51,7 @@ var rewrites = map[string]string{
 	"events.speaker":      `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
 	"events.topic":        `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
 	"organisations.notes": `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
+	"organisations.owner": `UPDATE organisation SET updated_at = ?, owner = ? WHERE id = ?`,
 	"projects.notes":      `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
 	"people.notes":        `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
 }

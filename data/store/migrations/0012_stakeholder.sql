@@ -5,6 +5,10 @@ ALTER TABLE organisation ADD COLUMN engagement_wanted TEXT NOT NULL DEFAULT '';
 ALTER TABLE organisation ADD COLUMN owner TEXT NOT NULL DEFAULT ''; -- who of the association looks after it
 CREATE INDEX organisation_tax_code ON organisation (tax_code) WHERE tax_code <> '';
 CREATE INDEX person_tax_code ON person (tax_code) WHERE tax_code <> '';
+CREATE INDEX organisation_town ON organisation (town) WHERE deleted_at IS NULL;
+CREATE INDEX organisation_sector ON organisation (sector) WHERE deleted_at IS NULL;
+CREATE INDEX person_town ON person (town) WHERE deleted_at IS NULL;
+CREATE INDEX event_project ON event (project_id);
 CREATE TABLE tag (
   rid        INTEGER PRIMARY KEY,
   id         TEXT NOT NULL UNIQUE,
