@@ -39,8 +39,12 @@ func (r Organisations) Find(ctx context.Context, q model.Query) ([]int64, error)
 	if err != nil {
 		return nil, err
 	}
+	by := `o.`
+	if q.Narrows() {
+		by = `+o.` // the index of the names would read every row in their order only to leave most out
+	}
 	return queryAll(ctx, r.read(), scanNumber, `SELECT o.rid FROM organisation o WHERE `+narrowed.text+`
-		ORDER BY o.`+organisationOrders[q.Sort]+direction(q)+`, o.rid`, narrowed.args...)
+		ORDER BY `+by+organisationOrders[q.Sort]+direction(q)+`, o.rid`, narrowed.args...)
 }
 
 // Rows returns the organisations with these rids, in their order.

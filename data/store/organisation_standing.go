@@ -53,9 +53,10 @@ func (r Organisations) Grid(ctx context.Context, q model.Query, names int) (g mo
 			g.Cells[e.influence-1][e.interest-1].Count = e.count
 		}
 	}
-	first, err := queryAll(ctx, r.read(), scan, `SELECT influence, interest, 0, name FROM (
-			SELECT o.influence, o.interest, o.name, row_number() OVER (PARTITION BY o.influence, o.interest ORDER BY o.sort_name, o.rid) AS place
-			FROM organisation o WHERE `+narrowed.text+` AND o.influence > 0 AND o.interest > 0) WHERE place <= ? ORDER BY place`,
+	first, err := queryAll(ctx, r.read(), scan, `SELECT f.influence, f.interest, 0, n.name FROM (
+			SELECT o.influence, o.interest, o.rid, row_number() OVER (PARTITION BY o.influence, o.interest ORDER BY o.sort_name, o.rid) AS place
+			FROM organisation o WHERE `+narrowed.text+` AND o.influence > 0 AND o.interest > 0) f
+			JOIN organisation n ON n.rid = f.rid WHERE f.place <= ? ORDER BY f.place`,
 		append(narrowed.args, names)...)
 	for _, e := range first {
 		cell := &g.Cells[e.influence-1][e.interest-1]
