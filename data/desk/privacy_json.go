@@ -86,7 +86,7 @@ func personFields(f model.PersonFile) map[string]any {
 		"id": p.ID, "title": p.Title, "family_name": p.FamilyName, "given_name": p.GivenName, "tax_code": p.TaxCode,
 		"birth_date": p.BirthDate, "birth_place": p.BirthPlace, "organisation": p.Organisation, "role": p.Role, "email": p.Email,
 		"phone": p.Phone, "address": p.Address, "postcode": p.Postcode, "town": p.Town, "province": p.Province,
-		"language": p.Language, "privacy_on": p.PrivacyOn, "do_not_contact": p.DoNotContact, "notes": p.Notes, "created_at": moment(f.CreatedAt), "updated_at": moment(f.UpdatedAt), "in_bin": f.Binned,
+		"tags": append([]string{}, f.Tags...), "language": p.Language, "privacy_on": p.PrivacyOn, "do_not_contact": p.DoNotContact, "notes": p.Notes, "created_at": moment(f.CreatedAt), "updated_at": moment(f.UpdatedAt), "in_bin": f.Binned,
 	}
 }
 

@@ -86,7 +86,7 @@ func (p *personPaper) register() {
 		labelled{"organisation", who.Organisation}, labelled{"role", who.Role}, labelled{"email", who.Email}, labelled{"phone", who.Phone},
 		labelled{"address", model.FormatPlace(who.Address, who.Postcode, who.Town, who.Province)}, labelled{"language", language},
 		labelled{"privacy_on", model.FormatDate(who.PrivacyOn)}, labelled{"do_not_contact", p.yes(who.DoNotContact)},
-		labelled{"notes", who.Notes}, labelled{"created_at", p.moment(p.File.CreatedAt)}, labelled{"updated_at", p.moment(p.File.UpdatedAt)},
+		labelled{"tags", model.JoinTags(p.File.Tags)}, labelled{"notes", who.Notes}, labelled{"created_at", p.moment(p.File.CreatedAt)}, labelled{"updated_at", p.moment(p.File.UpdatedAt)},
 		labelled{"in_bin", p.yes(p.File.Binned)})
 }
 
@@ -165,7 +165,7 @@ var pastFields = strings.Fields(`title family_name given_name tax_code birth_dat
 	version given_on revoked_on`)
 
 // pastRegisters are those that hold something of a person.
-var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy", "consent", "document"}
+var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy", "person_tag", "consent", "document"}
 
 func (p *personPaper) history() {
 	if len(p.File.History) == 0 {

@@ -25,7 +25,14 @@ type Organisation struct {
 	Website      string
 	Source       string
 	Notes        string
-	People       int // in the register with this as their main organisation; read only
+
+	Influence        int    // 1-5, 0 not known
+	Interest         int    // 1-5, 0 not known
+	Engagement       string // now: one of EngagementLevels, "" not known
+	EngagementWanted string
+	Owner            string // who of the association looks after it
+
+	People int // in the register with this as their main organisation; read only
 }
 
 // OrganisationKinds are the kinds of DOMAIN 4; the screen translates them.
@@ -44,7 +51,7 @@ var OrganisationLevels = []string{"local", "provincial", "regional", "national",
 func (o Organisation) Tidied() Organisation {
 	for _, text := range []*string{
 		&o.Name, &o.ShortName, &o.Sector, &o.Address, &o.Postcode, &o.Town, &o.Province,
-		&o.Email, &o.PEC, &o.Phone, &o.Website, &o.RUNTSNumber,
+		&o.Email, &o.PEC, &o.Phone, &o.Website, &o.RUNTSNumber, &o.Owner,
 	} {
 		*text = Tidy(*text)
 	}
@@ -74,5 +81,5 @@ func (o Organisation) Validate() error {
 	if o.SDI != "" && (len(o.SDI) != 6 && len(o.SDI) != 7 || strings.Trim(o.SDI, capitals+"0123456789") != "") {
 		checks = append(checks, &Problem{Field: "sdi", Key: "sdi", Limit: o.SDI})
 	}
-	return firstProblem(checks...)
+	return firstProblem(append(checks, o.checkStanding()...)...)
 }

@@ -62,6 +62,7 @@ type Forgotten struct {
 // A PersonFile is all that the archive holds on one person (GDPR art. 15).
 type PersonFile struct {
 	Person       Person
+	Tags         []string
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
 	Binned       bool // lies in the bin

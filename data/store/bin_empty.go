@@ -66,6 +66,7 @@ var removals = []removal{
 			`DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`,
 			`DELETE FROM consent WHERE person_id = ?`,
 			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
+			`DELETE FROM person_tag WHERE person_id = ?`,
 			`DELETE FROM person WHERE id = ?`,
 		},
 		[]use{
@@ -75,12 +76,17 @@ var removals = []removal{
 	},
 	{
 		"organisation",
-		[]string{`DELETE FROM not_duplicate WHERE ? IN (one, other)`, `DELETE FROM organisation WHERE id = ?`},
+		[]string{
+			`DELETE FROM organisation_tag WHERE organisation_id = ?`,
+			`DELETE FROM organisation_project WHERE organisation_id = ?`,
+			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
+			`DELETE FROM organisation WHERE id = ?`,
+		},
 		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}},
 	},
 	{
 		"project",
-		[]string{`DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
+		[]string{`DELETE FROM organisation_project WHERE project_id = ?`, `DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
 		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}},
 	},
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},

@@ -50,13 +50,20 @@ const entryName = `CASE c.register
 	WHEN 'certificate' THEN (SELECT number || '/' || year || ' ' || name FROM certificate WHERE id = c.entry)
 	WHEN 'not_duplicate' THEN (SELECT coalesce((SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = d.one),
 		(SELECT name FROM organisation WHERE id = d.one)) FROM not_duplicate d WHERE d.id = c.entry)
+	WHEN 'tag' THEN (SELECT name FROM tag WHERE id = c.entry)
+	WHEN 'organisation_tag' THEN (SELECT t.name FROM organisation_tag l JOIN tag t ON t.id = l.tag_id WHERE l.id = c.entry)
+	WHEN 'person_tag' THEN (SELECT t.name FROM person_tag l JOIN tag t ON t.id = l.tag_id WHERE l.id = c.entry)
+	WHEN 'organisation_project' THEN (SELECT p.title FROM organisation_project l JOIN project p ON p.id = l.project_id WHERE l.id = c.entry)
+	WHEN 'saved_filter' THEN (SELECT name FROM saved_filter WHERE id = c.entry)
 	WHEN 'person_privacy' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'consent' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'document' THEN (SELECT name FROM document WHERE id = c.entry)
 	END`
 
 // lostName is the name of an entry that is gone, out of what the history keeps of it.
-const lostName = `trim(coalesce(json_extract(c.line, '$.title'), json_extract(c.line, '$.name'), json_extract(c.line, '$.family_name'), '')
+const lostName = `trim(coalesce(json_extract(c.line, '$.title'), json_extract(c.line, '$.name'), json_extract(c.line, '$.family_name'),
+	(SELECT name FROM tag WHERE id = json_extract(c.line, '$.tag_id')),
+	iif(c.register = 'organisation_project', (SELECT title FROM project WHERE id = json_extract(c.line, '$.project_id')), NULL), '')
 	|| ' ' || coalesce(json_extract(c.line, '$.given_name'), ''))`
 
 // pastValue reads a field out of the JSON of a change: bytes are not told, and
@@ -83,7 +90,7 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 			coalesce(`+entryName+`, `+lostName+`, ''), c.deed, coalesce(k.key, ''), `+pastValue("c.old")+`, `+pastValue("c.new")+`
 		FROM seen c JOIN action a ON a.rid = c.action LEFT JOIN json_each(coalesce(c.line, '{}')) k
 			ON k.key NOT IN ('rid', 'id', 'created_at', 'updated_at', 'deleted_at', 'sort_name', 'sort_title', 'sort_short', 'family_first',
-				'given_first', 'event_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position')
+				'given_first', 'event_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id')
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
 			AND NOT (c.register = 'document' AND k.key IN ('register', 'entry', 'content_id'))
 			AND (c.deed NOT IN ('added', 'removed') OR (k.value IS NOT NULL AND k.value NOT IN ('', 0)))

@@ -16,14 +16,15 @@ func (c conn) Organisations() Organisations { return Organisations{c} }
 
 const organisationColumns = `o.id, o.name, o.short_name, o.kind, o.sector, o.level, o.tax_code, o.vat_number,
 	o.runts_section, o.runts_number, o.address, o.postcode, o.town, o.province, o.email, o.pec, o.sdi,
-	o.phone, o.website, o.source, o.notes,
+	o.phone, o.website, o.source, o.notes, o.influence, o.interest, o.engagement, o.engagement_wanted, o.owner,
 	(SELECT count(*) FROM person p WHERE p.organisation_id = o.id AND p.deleted_at IS NULL)`
 
 func organisationFields(o *model.Organisation) []any {
 	return []any{
 		&o.ID, &o.Name, &o.ShortName, &o.Kind, &o.Sector, &o.Level, &o.TaxCode, &o.VATNumber,
 		&o.RUNTSSection, &o.RUNTSNumber, &o.Address, &o.Postcode, &o.Town, &o.Province, &o.Email, &o.PEC, &o.SDI,
-		&o.Phone, &o.Website, &o.Source, &o.Notes, &o.People,
+		&o.Phone, &o.Website, &o.Source, &o.Notes,
+		&o.Influence, &o.Interest, &o.Engagement, &o.EngagementWanted, &o.Owner, &o.People,
 	}
 }
 
@@ -31,12 +32,19 @@ var organisationOrders = map[string]string{
 	"": "sort_name", "name": "sort_name", "kind": "kind", "town": "town", "email": "email", "phone": "phone",
 }
 
-// Find returns the rids of the organisations whose name holds the text.
+// Find returns the rids of the organisations whose name holds the text and that
+// the filter lets through.
 func (r Organisations) Find(ctx context.Context, q model.Query) ([]int64, error) {
-	text := model.Fold(q.Text)
-	return queryAll(ctx, r.read(), scanNumber, `SELECT rid FROM organisation
-		WHERE deleted_at IS NULL AND (instr(sort_name, ?) OR instr(sort_short, ?)) AND (? = '' OR kind = ?)
-		ORDER BY `+organisationOrders[q.Sort]+direction(q)+`, rid`, text, text, q.Kind, q.Kind)
+	narrowed, err := r.narrowed(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	by := `o.`
+	if q.Narrows() {
+		by = `+o.` // the index of the names would read every row in their order only to leave most out
+	}
+	return queryAll(ctx, r.read(), scanNumber, `SELECT o.rid FROM organisation o WHERE `+narrowed.text+`
+		ORDER BY `+by+organisationOrders[q.Sort]+direction(q)+`, o.rid`, narrowed.args...)
 }
 
 // Rows returns the organisations with these rids, in their order.
@@ -83,12 +91,13 @@ func (r Organisations) Save(ctx context.Context, o model.Organisation) (model.Or
 			now, o.Name, model.Fold(o.Name), o.ShortName, model.Fold(o.ShortName), o.Kind, o.Sector, o.Level,
 			o.TaxCode, o.VATNumber, o.RUNTSSection, o.RUNTSNumber, o.Address, o.Postcode, o.Town, o.Province,
 			o.Email, o.PEC, o.SDI, o.Phone, o.Website, o.Source, o.Notes,
+			o.Influence, o.Interest, o.Engagement, o.EngagementWanted, o.Owner,
 		}
 		if o.ID != "" {
 			return exec(ctx, tx, `UPDATE organisation SET updated_at = ?, name = ?, sort_name = ?, short_name = ?, sort_short = ?,
 				kind = ?, sector = ?, level = ?, tax_code = ?, vat_number = ?, runts_section = ?, runts_number = ?, address = ?,
-				postcode = ?, town = ?, province = ?, email = ?, pec = ?, sdi = ?, phone = ?, website = ?, source = ?, notes = ?
-				WHERE id = ?`, append(values, o.ID)...)
+				postcode = ?, town = ?, province = ?, email = ?, pec = ?, sdi = ?, phone = ?, website = ?, source = ?, notes = ?,
+				influence = ?, interest = ?, engagement = ?, engagement_wanted = ?, owner = ? WHERE id = ?`, append(values, o.ID)...)
 		}
 		id, err := newID()
 		if err != nil {
@@ -97,8 +106,8 @@ func (r Organisations) Save(ctx context.Context, o model.Organisation) (model.Or
 		o.ID = id
 		return exec(ctx, tx, `INSERT INTO organisation (updated_at, name, sort_name, short_name, sort_short, kind, sector, level,
 			tax_code, vat_number, runts_section, runts_number, address, postcode, town, province, email, pec, sdi, phone,
-			website, source, notes, id, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(values, id, now)...)
+			website, source, notes, influence, interest, engagement, engagement_wanted, owner, id, created_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(values, id, now)...)
 	})
 	return o, err
 }

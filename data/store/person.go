@@ -36,7 +36,7 @@ func personFields(p *model.Person) []any {
 }
 
 // Find returns the rids of the people whose name begins with the text, family
-// or given name first, or whose organisation holds it.
+// or given name first, or whose organisation holds it, and that the filter lets through.
 func (r People) Find(ctx context.Context, q model.Query) ([]int64, error) {
 	order, from := "p.sort_name", `SELECT p.rid FROM person p `
 	switch q.Sort {
@@ -46,14 +46,11 @@ func (r People) Find(ctx context.Context, q model.Query) ([]int64, error) {
 		order = "p." + q.Sort
 	}
 	order = ` ORDER BY ` + order + direction(q) + `, p.rid`
-	text := model.Fold(q.Text)
-	if text == "" {
-		return queryAll(ctx, r.read(), scanNumber, from+`WHERE p.deleted_at IS NULL`+order)
+	narrowed, err := r.narrowed(ctx, q)
+	if err != nil {
+		return nil, err
 	}
-	return queryAll(ctx, r.read(), scanNumber, from+`WHERE p.rid IN (`+peopleNamed+`
-		UNION SELECT rid FROM person WHERE deleted_at IS NULL AND
-			organisation_id IN (SELECT id FROM organisation WHERE instr(sort_name, ?)))`+order,
-		text, after(text), text, after(text), text)
+	return queryAll(ctx, r.read(), scanNumber, from+`WHERE `+narrowed.text+order, narrowed.args...)
 }
 
 // Suggest returns up to limit people whose name begins with the text, for an

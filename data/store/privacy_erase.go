@@ -22,7 +22,7 @@ type Erased struct {
 }
 
 // Anonymise takes away all that tells who a person is: name, contacts, tax
-// code, birth, notes, organisation and role also as they were at each event,
+// code, birth, notes, tags, organisation and role also as they were at each event,
 // what the certificates say of them, the evidence of their attendance, consents
 // and documents, the name in the notes of others, and every trace in the history. Attendance and the numbers of certificates stay.
 // It is final: no undo brings the person back. While a retention runs it is a
@@ -84,6 +84,7 @@ func (r Privacy) empty(ctx context.Context, personID, name string) error {
 			AND participant_id IN (SELECT id FROM participant WHERE person_id = ?)`, []any{now, personID}},
 		{`UPDATE certificate SET updated_at = ?, name = ?, birth_date = '', birth_place = '', tax_code = ''
 			WHERE participant_id IN (SELECT id FROM participant WHERE person_id = ?)`, []any{now, name, personID}},
+		{`DELETE FROM person_tag WHERE person_id = ?`, []any{personID}},
 		{`UPDATE participant SET updated_at = ?, organisation = '', role = '' WHERE person_id = ?`, []any{now, personID}},
 		{`DELETE FROM consent WHERE person_id = ?`, []any{personID}},
 		{`DELETE FROM document WHERE register = 'person' AND entry = ?`, []any{personID}},

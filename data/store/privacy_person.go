@@ -13,6 +13,7 @@ func (r Privacy) PersonFile(ctx context.Context, personID string) (f model.Perso
 	steps := []func() error{
 		func() (err error) { f.Person, err = r.People().Get(ctx, personID); return err },
 		func() error { return r.entered(ctx, &f) },
+		func() (err error) { f.Tags, err = r.Tags().OfPerson(ctx, personID); return err },
 		func() (err error) { f.Standing, err = r.Standing(ctx, personID); return err },
 		func() (err error) { f.Events, err = r.eventsOf(ctx, personID); return err },
 		func() (err error) {

@@ -24,6 +24,7 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT 'events', event_id, id, title, 'topic', topic FROM session WHERE topic <> ''
 		UNION ALL SELECT 'organisations', id, id, name, 'notes', notes FROM organisation WHERE notes <> ''
 		UNION ALL SELECT 'organisations', id, id, name, 'name', name FROM organisation
+		UNION ALL SELECT 'organisations', id, id, name, 'owner', owner FROM organisation WHERE owner <> ''
 		UNION ALL SELECT 'projects', id, id, title, 'notes', notes FROM project WHERE notes <> ''
 		UNION ALL SELECT 'people', id, id, trim(family_name || ' ' || given_name), 'notes', notes FROM person WHERE notes <> '' AND id <> ?1
 		UNION ALL SELECT CASE register WHEN 'person' THEN 'people' WHEN 'organisation' THEN 'organisations' WHEN 'event' THEN 'events'
@@ -53,6 +54,7 @@ var rewrites = map[string]string{
 	"events.speaker":      `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
 	"events.topic":        `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
 	"organisations.notes": `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
+	"organisations.owner": `UPDATE organisation SET updated_at = ?, owner = ? WHERE id = ?`,
 	"projects.notes":      `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
 	"people.notes":        `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
 }

@@ -5,6 +5,14 @@ ALTER TABLE organisation ADD COLUMN engagement_wanted TEXT NOT NULL DEFAULT '';
 ALTER TABLE organisation ADD COLUMN owner TEXT NOT NULL DEFAULT ''; -- who of the association looks after it
 CREATE INDEX organisation_tax_code ON organisation (tax_code) WHERE tax_code <> '';
 CREATE INDEX person_tax_code ON person (tax_code) WHERE tax_code <> '';
+-- Holds all that most filters ask, so that they never read the rows themselves;
+-- deleted_at stands in it because SQLite asks for it even where it is always NULL.
+CREATE INDEX organisation_list ON organisation (sort_name, sort_short, kind, level, engagement, influence, interest, deleted_at)
+  WHERE deleted_at IS NULL;
+CREATE INDEX organisation_town ON organisation (town) WHERE deleted_at IS NULL;
+CREATE INDEX organisation_sector ON organisation (sector) WHERE deleted_at IS NULL;
+CREATE INDEX person_town ON person (town) WHERE deleted_at IS NULL;
+CREATE INDEX event_project ON event (project_id);
 CREATE TABLE tag (
   rid        INTEGER PRIMARY KEY,
   id         TEXT NOT NULL UNIQUE,
