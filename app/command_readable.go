@@ -12,7 +12,7 @@ import (
 // codeWords are the prefixes of the words for the codes of a column, by register and column.
 var codeWords = map[string]string{
 	"events.kind": "kind.", "organisations.kind": "organisation_kind.", "organisations.level": "organisation_level.",
-	"participants.state": "state.", "attendance.status": "mark.",
+	"participants.state": "state.", "attendance.status": "mark.", "contacts.mode": "contact_mode.",
 }
 
 // readable turns codes into words and days into dd/MM/yyyy, for people instead of scripts.
@@ -23,7 +23,7 @@ func readable(register string, l desk.Listing) desk.Listing {
 		if prefix, coded := codeWords[register+"."+column]; coded {
 			words[i] = prefix
 		}
-		if strings.HasSuffix(column, "_on") || strings.HasSuffix(column, "_date") {
+		if strings.HasSuffix(column, "_on") || strings.HasSuffix(column, "_date") || column == "day" {
 			days = append(days, i)
 		}
 	}

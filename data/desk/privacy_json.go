@@ -18,6 +18,7 @@ type (
 		Privacy      map[string]any    `json:"privacy"`
 		Events       []eventJSON       `json:"events"`
 		Certificates []map[string]any  `json:"certificates"`
+		Contacts     []map[string]any  `json:"contacts"`
 		History      []historyJSON     `json:"history"`
 		Exported     map[string]string `json:"exported"`
 	}
@@ -59,7 +60,7 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 	out.SetIndent("", "  ")
 	file := personJSON{
 		Person: personFields(f), Privacy: privacyFields(f.Standing),
-		Events: []eventJSON{}, Certificates: []map[string]any{}, History: []historyJSON{},
+		Events: []eventJSON{}, Certificates: []map[string]any{}, Contacts: contactsJSON(f.Contacts), History: []historyJSON{},
 		Exported: map[string]string{"at": moment(a.Now()), "by": "Segreteria"},
 	}
 	for _, e := range f.Events {
@@ -136,4 +137,18 @@ func rawJSON(text string) json.RawMessage {
 		quoted, _ := json.Marshal(text) // a text always has a JSON form
 		return quoted
 	}
+}
+
+// contactsJSON tells when and about what a person was met. Who else was there
+// is theirs.
+func contactsJSON(all []model.Contact) []map[string]any {
+	contacts := []map[string]any{}
+	for _, c := range all {
+		contacts = append(contacts, map[string]any{
+			"id": c.ID, "day": c.Day, "mode": c.Mode, "subject": c.Subject, "place": c.Place, "met_by": c.MetBy, "outcome": c.Outcome,
+			"next_step": c.NextStep, "due_on": c.DueOn, "done_on": c.DoneOn, "code": c.Code, "project": c.Project, "event": c.Event,
+			"notes": c.Notes,
+		})
+	}
+	return contacts
 }

@@ -68,6 +68,7 @@ type PersonFile struct {
 	Standing     PrivacyStanding
 	Events       []PersonEvent
 	Certificates []Certificate
+	Contacts     []Contact // those in the bin included
 	History      []PastChange
 }
 

@@ -35,6 +35,7 @@ const binned = `(
 	UNION ALL SELECT 'project', id, title, '', deleted_at FROM project
 	UNION ALL SELECT 'event', id, title, '', deleted_at FROM event
 	UNION ALL SELECT 'breach', id, what, '', deleted_at FROM breach
+	UNION ALL SELECT 'contact', id, subject, '', deleted_at FROM contact
 	UNION ALL SELECT 'session', s.id, s.title, e.title, s.deleted_at FROM session s
 		JOIN event e ON e.id = s.event_id AND e.deleted_at IS NULL
 	UNION ALL SELECT 'participant', t.id, trim(p.family_name || ' ' || p.given_name), e.title, t.deleted_at FROM participant t
@@ -75,6 +76,8 @@ func (r Bin) Restore(ctx context.Context, b Binned) error {
 		return r.Participants().Restore(ctx, b.ID)
 	case "breach":
 		return r.Breaches().Restore(ctx, b.ID)
+	case "contact":
+		return r.Contacts().Restore(ctx, b.ID)
 	default:
 		return fmt.Errorf("restore %s %s: %w", b.Register, b.ID, model.ErrNotFound)
 	}
@@ -97,6 +100,7 @@ var revived = map[string][]string{
 			AND id IN (SELECT person_id FROM participant WHERE event_id = ? AND deleted_at IS NULL)`,
 		`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM event WHERE id = ?)`,
 	},
+	"contact": contactRevived, "contact_organisation": contactOrganisationRevived, "contact_person": contactPersonRevived,
 }
 
 // revive brings back what the entry that was just restored refers to.

@@ -26,6 +26,12 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT 'organisations', id, id, name, 'name', name FROM organisation
 		UNION ALL SELECT 'projects', id, id, title, 'notes', notes FROM project WHERE notes <> ''
 		UNION ALL SELECT 'people', id, id, trim(family_name || ' ' || given_name), 'notes', notes FROM person WHERE notes <> '' AND id <> ?
+		UNION ALL SELECT 'contacts', id, id, subject, 'subject', subject FROM contact
+		UNION ALL SELECT 'contacts', id, id, subject, 'place', place FROM contact WHERE place <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'met_by', met_by FROM contact WHERE met_by <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'outcome', outcome FROM contact WHERE outcome <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'next_step', next_step FROM contact WHERE next_step <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'notes', notes FROM contact WHERE notes <> ''
 		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
 		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID)
 	if err != nil {
@@ -49,6 +55,12 @@ var rewrites = map[string]string{
 	"events.notes":        `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
 	"events.speaker":      `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
 	"events.topic":        `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
+	"contacts.subject":    `UPDATE contact SET updated_at = ?, subject = ? WHERE id = ?`,
+	"contacts.place":      `UPDATE contact SET updated_at = ?, place = ? WHERE id = ?`,
+	"contacts.met_by":     `UPDATE contact SET updated_at = ?, met_by = ? WHERE id = ?`,
+	"contacts.outcome":    `UPDATE contact SET updated_at = ?, outcome = ? WHERE id = ?`,
+	"contacts.next_step":  `UPDATE contact SET updated_at = ?, next_step = ? WHERE id = ?`,
+	"contacts.notes":      `UPDATE contact SET updated_at = ?, notes = ? WHERE id = ?`,
 	"organisations.notes": `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
 	"projects.notes":      `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
 	"people.notes":        `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
@@ -75,6 +87,11 @@ func (r Privacy) replaceMentions(ctx context.Context, p model.Person, name strin
 			if err := exec(ctx, r.tx, rewrite, now, text, m.Line); err != nil {
 				return nil, err
 			}
+			if m.Register+"."+m.Field == "contacts.subject" {
+				if err := exec(ctx, r.tx, `UPDATE contact SET sort_subject = ? WHERE id = ?`, model.Fold(text), m.Line); err != nil {
+					return nil, err
+				}
+			}
 		}
 		if !known || p.NamedIn()(text) {
 			kept = append(kept, m)
@@ -92,7 +109,7 @@ func (r Privacy) forgetMentions(ctx context.Context, p model.Person) error {
 	}
 	lines, err := queryAll(ctx, r.tx, func(r row) (l line, err error) { return l, r.Scan(&l.rid, &l.text) },
 		`SELECT rid, coalesce(old, '') || ' ' || coalesce(new, '') FROM change
-		WHERE register IN ('event', 'session', 'organisation', 'project') AND (old IS NOT NULL OR new IS NOT NULL)
+		WHERE register IN ('event', 'session', 'organisation', 'project', 'contact') AND (old IS NOT NULL OR new IS NOT NULL)
 			OR register = 'person' AND (instr(old, '"notes":"') AND NOT instr(old, '"notes":""')
 				OR instr(new, '"notes":"') AND NOT instr(new, '"notes":""'))`)
 	if err != nil {
