@@ -52,7 +52,7 @@ func StakeholdersMetTable(in StakeholdersMet) (headers []string, table [][]strin
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, column := range []string{"kind", "name", "day", "mode", "with", "subject", "outcome", "code", "evidence"} {
+	for _, column := range []string{"kind", "name", "day", "mode", "with", "topic", "outcome", "code", "evidence"} {
 		headers = append(headers, w.say("met.column."+column))
 	}
 	for _, r := range rows {
@@ -93,7 +93,10 @@ func evidence(w *words, m model.Meeting) string {
 	}
 	event := ""
 	if m.Contact.Event != "" {
-		event = w.fill("met.event", values{"Title": m.Contact.Event, "Day": model.FormatDate(m.EventDay)})
+		event = w.fill("met.event", values{"Title": m.Contact.Event})
+		if m.EventDay != m.Contact.Day {
+			event += " (" + model.FormatDate(m.EventDay) + ")"
+		}
 	}
 	if m.Signed > 0 {
 		return joined("; ", told, w.fill("met.evidence_signed", values{"Version": m.Signed, "Event": event}))

@@ -167,6 +167,14 @@ func (m *metPaper) drawTop(page, start int) {
 	}
 }
 
+// ruled is the colour of a unit's lines: light between rows, plain around a sum.
+func (u metUnit) ruled() colour {
+	if u.plain {
+		return grey
+	}
+	return faint
+}
+
 func (m *metPaper) drawUnit(u metUnit, y float64) {
 	if u.fill {
 		m.paper.fill(pale, model.Box{X: metLeft, Y: y, W: metWidth, H: u.height})
@@ -176,6 +184,6 @@ func (m *metPaper) drawUnit(u metUnit, y float64) {
 		m.paper.put(t)
 	}
 	for _, l := range u.lines {
-		m.paper.stroke(thin/2, grey, segment{l.x1, l.y1 + y, l.x2, l.y2 + y})
+		m.paper.stroke(thin, u.ruled(), segment{l.x1, l.y1 + y, l.x2, l.y2 + y})
 	}
 }

@@ -74,7 +74,7 @@ func onMemorandum() []met {
 			told("Municipio di Orvieto", "Adesione di massima; da chiarire la durata."),
 		met{contact("2019-12-12", "call", "2.3.8", "Durata e recesso del protocollo"), []string{orvieto}, 1, ""}.
 			told("", "Va bene una durata di due anni con sessanta giorni di preavviso."),
-		met{contact("2020-01-22", "meeting", "2.3.8", "Protocollo d'intesa: testo finale"), []string{terni, narni, orvieto}, 2, ""}.
+		met{contact("2020-01-22", "meeting", "2.3.8", "Protocollo d'intesa: testo finale"), []string{terni, narni, orvieto}, 3, ""}.
 			told("Sede dell'Associazione", "Testo condiviso dai tre comuni; firma il 21 febbraio all'info day.").
 			next("Raccogliere le delibere di giunta", "2020-02-14", "2020-02-13"),
 	}

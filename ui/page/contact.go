@@ -17,7 +17,7 @@ func ContactsPage(o Office) *kit.Page {
 		Order:  kit.Order{Sort: "day", Descending: true},
 		Open:   func(c model.Contact) { openContact(o, c.ID) },
 		New:    func() { newContact(o, model.Contact{}) },
-		Deeds:  []kit.Deed{{Title: "deed.stakeholders_met", Icon: look.IconList, Run: func() { o.Nav.Show(stakeholdersMetPage(o)) }}},
+		Deeds:  []kit.Deed{{Title: "deed.stakeholders_met", Icon: look.IconList, Run: func() { o.Nav.Show(StakeholdersMetPage(o)) }}},
 		Bin:    contactBin(o),
 	}.Page(o.Nav)
 }

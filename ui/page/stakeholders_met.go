@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -29,11 +30,11 @@ type metSheet struct {
 }
 
 // sideWidth is what the choices and the totals take.
-const sideWidth float32 = 300
+const sideWidth float32 = 260
 
-// stakeholdersMetPage lists who was met in a period, with totals; at first in
+// StakeholdersMetPage lists who was met in a period, with totals; at first in
 // this year.
-func stakeholdersMetPage(o Office) *kit.Page {
+func StakeholdersMetPage(o Office) *kit.Page {
 	today := o.Nav.Today()
 	s := &metSheet{o: o, totals: container.NewVBox()}
 	year := model.FormatInt(today.Year())
@@ -41,22 +42,21 @@ func stakeholdersMetPage(o Office) *kit.Page {
 	s.form = kit.NewForm(o.Nav, kit.Fields("",
 		kit.Date("from", &s.request.From).Needed(), kit.Date("to", &s.request.To).Needed(),
 		kit.Pick("project", kit.Picked{ID: &s.request.ProjectID, Text: &s.project, Find: (&eventRecord{Office: o}).projects}),
-		kit.Text("code", &s.request.Code).Hint("hint.activity_code"),
+		kit.Text("code", &s.request.Code),
 		kit.Codes("paper_language", &s.request.Language, model.Languages[:], "language.")))
 	s.form.OnChanged = s.load
 	s.buildList()
-	title := kit.T("title.stakeholders_met")
-	deeds := kit.Toolbar(o.Nav,
-		kit.Deed{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable}, kit.Deed{Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
-		kit.Deed{Title: "deed.save_pdf", Icon: look.IconPrint, Main: true, Run: s.savePaper})
-	head := container.NewBorder(nil, nil, nil, deeds, kit.Title(title))
-	side := container.NewVBox(s.form.Plain(), kit.Hairline(), s.totals)
-	s.content = container.NewBorder(head, nil, nil, nil, container.New(besideLayout{sideWidth}, card(kit.NewScroll(side)), s.view.Object()))
-	s.load()
-	return &kit.Page{
-		Key: "stakeholders_met", Title: title, Content: s.content, Reload: s.load, Focus: s.form.FocusFirst,
-		Deeds: kit.PageDeeds{Print: s.savePaper},
-	}
+	side := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 14), container.NewVBox(s.form.Plain(), kit.Hairline(), s.totals))
+	s.content = container.New(besideLayout{sideWidth}, kit.Surface(kit.NewScroll(kit.Padded(side, look.Padding))), s.view.Object())
+	return kit.Record{
+		Key: "stakeholders_met", Title: func() string { return kit.T("title.stakeholders_met") },
+		Deeds: []kit.Deed{
+			{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable}, {Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
+			{Title: "deed.save_pdf", Icon: look.IconPrint, Main: true, Run: s.savePaper},
+		},
+		Tabs: []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
+		Keys: kit.PageDeeds{Print: s.savePaper},
+	}.Page(o.Nav)
 }
 
 func (s *metSheet) buildList() {
@@ -65,13 +65,11 @@ func (s *metSheet) buildList() {
 		Key: "stakeholders_met", Find: rows.Find, Rows: rows.Rows,
 		Columns: []kit.Column[desk.MetRow]{
 			{Title: "stakeholder", Width: 200, Text: func(r desk.MetRow) string { return r.Name }},
-			{Title: "kind", Width: 120, Text: func(r desk.MetRow) string { return r.Kind }},
-			{Title: "day", Width: 90, Text: func(r desk.MetRow) string { return r.Day }},
-			{Title: "contact_mode", Width: 85, Text: func(r desk.MetRow) string { return r.Mode }},
-			{Title: "met", Width: 130, Text: func(r desk.MetRow) string { return r.With }},
-			{Title: "subject", Width: 190, Text: func(r desk.MetRow) string { return r.Subject }},
-			{Title: "activity", Width: 65, Text: func(r desk.MetRow) string { return r.Code }},
-			{Title: "proof", Width: 190, Text: func(r desk.MetRow) string { return r.Evidence }},
+			{Title: "kind", Width: 110, Text: func(r desk.MetRow) string { return r.Kind }},
+			{Title: "day", Width: 105, Text: func(r desk.MetRow) string { return r.Day }},
+			{Title: "contact_mode", Width: 100, Text: func(r desk.MetRow) string { return r.Mode }},
+			{Title: "subject", Width: 170, Text: func(r desk.MetRow) string { return r.Subject }},
+			{Title: "proof", Width: 145, Text: func(r desk.MetRow) string { return r.Evidence }},
 		},
 		Open: func(r desk.MetRow) { openContact(s.o, r.ContactID) },
 	}.View(s.o.Nav)
