@@ -49,6 +49,7 @@ type commandLine struct {
 	Attach       attachCommand       `cmd:"" help:"${attach}"`
 	Undo         undoCommand         `cmd:"" help:"${undo}"`
 	Redo         redoCommand         `cmd:"" help:"${redo}"`
+	Report       reportCommand       `cmd:"" help:"${report}"`
 	Erase        eraseCommand        `cmd:"" help:"${erase}"`
 	Backup       backupCommand       `cmd:"" help:"${backup}"`
 	Restore      restoreCommand      `cmd:"" help:"${restore}"`
@@ -60,7 +61,10 @@ var helpNames = strings.Fields(`archive lang today open open_archive demo demo_d
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
 	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes
 	documents documents_save attach attach_files attach_kind
-	check_code code_text json_object`)
+	check_code code_text json_object
+	new_contact contact_day contact_mode contact_subject contact_organisation contact_person contact_place contact_met_by contact_outcome
+	contact_next_step contact_due contact_code contact_project contact_event report report_stakeholders_met report_from report_to
+	report_output report_csv`)
 
 // A call is one use of the command line.
 type call struct {

@@ -10,7 +10,7 @@ import (
 
 // exportCommand writes a register as a CSV file for Italian Excel.
 type exportCommand struct {
-	Register string `arg:"" enum:"people,organisations,events,participants,attendance,certificates" help:"${list_register}"`
+	Register string `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates" help:"${list_register}"`
 	Output   string `short:"o" required:"" type:"path" placeholder:"FILE.csv" help:"${output_csv}"`
 	Find     string `placeholder:"TEXT" help:"${find}"`
 	Event    string `placeholder:"EVENT" help:"${event}"`

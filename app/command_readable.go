@@ -15,6 +15,7 @@ var codeWords = map[string]string{
 	"deadlines.what": "due.", "deadlines.register": "bin.register.",
 	"events.kind": "kind.", "organisations.kind": "organisation_kind.", "organisations.level": "organisation_level.",
 	"participants.state": "state.", "attendance.status": "mark.", "documents.kind": "document_kind.",
+	"contacts.mode": "contact_mode.",
 }
 
 // readable turns codes into words and days into dd/MM/yyyy, for people instead of scripts.
@@ -25,7 +26,7 @@ func readable(register string, l desk.Listing) desk.Listing {
 		if prefix, coded := codeWords[register+"."+column]; coded {
 			words[i] = prefix
 		}
-		if strings.HasSuffix(column, "_on") || strings.HasSuffix(column, "_date") {
+		if strings.HasSuffix(column, "_on") || strings.HasSuffix(column, "_date") || column == "day" {
 			days = append(days, i)
 		}
 		if strings.HasSuffix(column, "_at") {

@@ -21,7 +21,7 @@ type ListRequest struct {
 }
 
 // ListedRegisters are the registers that can be listed.
-var ListedRegisters = []string{"people", "organisations", "events", "participants", "attendance", "certificates", "deadlines"}
+var ListedRegisters = []string{"people", "organisations", "contacts", "events", "participants", "attendance", "certificates", "deadlines"}
 
 // A Listing is a register as a table: each row has a value for each column,
 // a text, a number or a bool. Days are YYYY-MM-DD.
@@ -41,6 +41,8 @@ func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, er
 	case "events":
 		rows, errRows := listed(ctx, a.Events(), req)
 		l, err = events(rows), errRows
+	case "contacts":
+		l, err = listContacts(ctx, a, req)
 	case "certificates":
 		l, err = listCertificates(ctx, a, req)
 	case "deadlines":

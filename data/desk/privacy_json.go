@@ -20,6 +20,7 @@ type (
 		Certificates []map[string]any  `json:"certificates"`
 		Consents     []map[string]any  `json:"consents"`
 		Documents    []map[string]any  `json:"documents"`
+		Contacts     []map[string]any  `json:"contacts"`
 		History      []historyJSON     `json:"history"`
 		Exported     map[string]string `json:"exported"`
 	}
@@ -62,7 +63,7 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 	file := personJSON{
 		Person: personFields(f), Privacy: privacyFields(f.Standing),
 		Events: []eventJSON{}, Certificates: []map[string]any{}, History: []historyJSON{},
-		Consents: consentsOf(f), Documents: documentsOf(f),
+		Consents: consentsOf(f), Documents: documentsOf(f), Contacts: contactsJSON(f.Contacts),
 		Exported: map[string]string{"at": moment(a.Now()), "by": "Segreteria"},
 	}
 	for _, e := range f.Events {
@@ -139,4 +140,18 @@ func rawJSON(text string) json.RawMessage {
 		quoted, _ := json.Marshal(text) // a text always has a JSON form
 		return quoted
 	}
+}
+
+// contactsJSON tells when and about what a person was met. Who else was there
+// is theirs.
+func contactsJSON(all []model.Contact) []map[string]any {
+	contacts := []map[string]any{}
+	for _, c := range all {
+		contacts = append(contacts, map[string]any{
+			"id": c.ID, "day": c.Day, "mode": c.Mode, "subject": c.Subject, "place": c.Place, "met_by": c.MetBy, "outcome": c.Outcome,
+			"next_step": c.NextStep, "due_on": c.DueOn, "done_on": c.DoneOn, "code": c.Code, "project": c.Project, "event": c.Event,
+			"notes": c.Notes,
+		})
+	}
+	return contacts
 }

@@ -35,6 +35,7 @@ func WritePersonFile(w io.Writer, in PersonFile) (warnings []Warning, err error)
 	p.standing()
 	p.events()
 	p.certificates()
+	p.contacts()
 	p.consents()
 	p.documents()
 	p.history()
@@ -159,13 +160,26 @@ func (p *personPaper) certificates() {
 	}
 }
 
+// contacts tells when and about what the person was met.
+func (p *personPaper) contacts() {
+	if len(p.File.Contacts) == 0 {
+		return
+	}
+	p.flow.heading(p.words.say("person.contacts"))
+	for _, c := range p.File.Contacts {
+		p.flow.strong(p.flow.paper.safe("subject", model.FormatDate(c.Day)+"  "+model.Tidy(c.Subject)))
+		p.pairs(labelled{"contact_mode", p.words.say("contact_mode." + c.Mode)}, labelled{"contact_place", c.Place}, labelled{"met_by", c.MetBy},
+			labelled{"outcome", c.Outcome}, labelled{"next_step", joined(", ", c.NextStep, model.FormatDate(c.DueOn))}, labelled{"notes", c.Notes})
+	}
+}
+
 // pastFields are the columns of the history that say something of a person.
 var pastFields = strings.Fields(`title family_name given_name tax_code birth_date birth_place role email phone address postcode town
 	province language privacy_on do_not_contact notes organisation state status in_at out_at evidence name issued_on reason until restricted_on
 	version given_on revoked_on`)
 
 // pastRegisters are those that hold something of a person.
-var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy", "person_tag", "consent", "document"}
+var pastRegisters = []string{"person", "participant", "attendance", "certificate", "person_privacy", "person_tag", "contact_person", "consent", "document"}
 
 func (p *personPaper) history() {
 	if len(p.File.History) == 0 {

@@ -71,6 +71,7 @@ type PersonFile struct {
 	Certificates []Certificate
 	Consents     []Consent
 	Documents    []Document // added to the person, those in the bin as well
+	Contacts     []Contact // those in the bin included
 	History      []PastChange
 }
 

@@ -36,6 +36,7 @@ const binned = `(
 	UNION ALL SELECT 'event', id, title, '', deleted_at FROM event
 	UNION ALL SELECT 'breach', id, what, '', deleted_at FROM breach
 	UNION ALL SELECT 'document', d.id, d.name, ` + holder + `, d.deleted_at FROM document d WHERE d.deleted_at IS NOT NULL AND ` + holder + ` IS NOT NULL
+	UNION ALL SELECT 'contact', id, subject, '', deleted_at FROM contact
 	UNION ALL SELECT 'session', s.id, s.title, e.title, s.deleted_at FROM session s
 		JOIN event e ON e.id = s.event_id AND e.deleted_at IS NULL
 	UNION ALL SELECT 'participant', t.id, trim(p.family_name || ' ' || p.given_name), e.title, t.deleted_at FROM participant t
@@ -78,6 +79,8 @@ func (r Bin) Restore(ctx context.Context, b Binned) error {
 		return r.Breaches().Restore(ctx, b.ID)
 	case "document":
 		return r.Documents().Restore(ctx, b.ID)
+	case "contact":
+		return r.Contacts().Restore(ctx, b.ID)
 	default:
 		return fmt.Errorf("restore %s %s: %w", b.Register, b.ID, model.ErrNotFound)
 	}
@@ -100,6 +103,7 @@ var revived = map[string][]string{
 			AND id IN (SELECT person_id FROM participant WHERE event_id = ? AND deleted_at IS NULL)`,
 		`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM event WHERE id = ?)`,
 	},
+	"contact": contactRevived, "contact_organisation": contactOrganisationRevived, "contact_person": contactPersonRevived,
 }
 
 // revive brings back what the entry that was just restored refers to.

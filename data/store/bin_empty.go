@@ -31,6 +31,7 @@ type removal struct {
 // removals stand in the order in which entries can go: what refers to others first.
 var removals = []removal{
 	{"document", []string{`DELETE FROM document WHERE id = ?`}, nil},
+	contactRemoval,
 	{
 		"participant",
 		[]string{`DELETE FROM attendance WHERE participant_id = ?`, `DELETE FROM participant WHERE id = ?`},
@@ -58,7 +59,7 @@ var removals = []removal{
 			`DELETE FROM participant WHERE event_id = ?`,
 			`DELETE FROM event WHERE id = ?`,
 		},
-		[]use{certifiedEvent},
+		[]use{certifiedEvent, keptByEventContacts},
 	},
 	{
 		"person",
@@ -72,6 +73,7 @@ var removals = []removal{
 		[]use{
 			{"in_use_restricted", `SELECT until FROM person_privacy WHERE person_id = ? AND restricted_on <> ''`},
 			{"in_use_events", `SELECT e.title FROM participant t JOIN event e ON e.id = t.event_id WHERE t.person_id = ? ORDER BY e.starts_on DESC, e.rid`},
+			keptByPersonContacts,
 		},
 	},
 	{
@@ -82,12 +84,12 @@ var removals = []removal{
 			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
 			`DELETE FROM organisation WHERE id = ?`,
 		},
-		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}},
+		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}, keptByOrganisationContacts},
 	},
 	{
 		"project",
 		[]string{`DELETE FROM organisation_project WHERE project_id = ?`, `DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
-		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}},
+		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}, keptByProjectContacts},
 	},
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},
 }

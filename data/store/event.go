@@ -115,10 +115,11 @@ func (r Events) Save(ctx context.Context, e model.Event) (model.Event, error) {
 }
 
 // Delete moves an event to the bin with its programme, people and sheets;
-// model.ErrInUse once certificates were issued, for their numbers stay.
+// model.ErrInUse once certificates were issued, for their numbers stay, or
+// while contacts were made there.
 func (r Events) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete event", func(tx *sql.Tx) error {
-		if err := unused(ctx, tx, id, certifiedEvent); err != nil {
+		if err := unused(ctx, tx, id, usesOf["event"]...); err != nil {
 			return err
 		}
 		return exec(ctx, tx, `UPDATE event SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)

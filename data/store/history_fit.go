@@ -10,8 +10,9 @@ import (
 
 // usesOf are what may keep an entry out of the bin.
 var usesOf = map[string][]use{
-	"person": {usedByEvents}, "organisation": {usedByPeople}, "project": {usedByProjectEvents},
-	"event": {certifiedEvent}, "participant": {certifiedParticipant},
+	"person": {usedByEvents, usedByPersonContacts}, "organisation": {usedByPeople, usedByOrganisationContacts},
+	"project": {usedByProjectEvents, usedByProjectContacts},
+	"event":   {certifiedEvent, usedByEventContacts}, "participant": {certifiedParticipant},
 }
 
 // fits refuses an undo of an older action that would leave an entry in the bin
@@ -28,7 +29,8 @@ func (a *Archive) fits(ctx context.Context, tx *sql.Tx, number int64) error {
 	type touched struct{ register, id string }
 	entries, err := queryAll(ctx, tx, func(r row) (t touched, err error) { return t, r.Scan(&t.register, &t.id) },
 		`SELECT DISTINCT register, entry FROM change WHERE action = ?
-			AND register IN ('person', 'organisation', 'project', 'event', 'participant')`, number)
+			AND register IN ('person', 'organisation', 'project', 'event', 'participant',
+				'contact', 'contact_organisation', 'contact_person')`, number)
 	if err != nil {
 		return err
 	}

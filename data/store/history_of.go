@@ -55,13 +55,16 @@ const entryName = `CASE c.register
 	WHEN 'person_tag' THEN (SELECT t.name FROM person_tag l JOIN tag t ON t.id = l.tag_id WHERE l.id = c.entry)
 	WHEN 'organisation_project' THEN (SELECT p.title FROM organisation_project l JOIN project p ON p.id = l.project_id WHERE l.id = c.entry)
 	WHEN 'saved_filter' THEN (SELECT name FROM saved_filter WHERE id = c.entry)
+	WHEN 'contact' THEN (SELECT subject FROM contact WHERE id = c.entry)
+	WHEN 'contact_organisation' THEN (SELECT o.name FROM contact_organisation x JOIN organisation o ON o.id = x.organisation_id WHERE x.id = c.entry)
+	WHEN 'contact_person' THEN (SELECT trim(p.family_name || ' ' || p.given_name) FROM contact_person x JOIN person p ON p.id = x.person_id WHERE x.id = c.entry)
 	WHEN 'person_privacy' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'consent' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'document' THEN (SELECT name FROM document WHERE id = c.entry)
 	END`
 
 // lostName is the name of an entry that is gone, out of what the history keeps of it.
-const lostName = `trim(coalesce(json_extract(c.line, '$.title'), json_extract(c.line, '$.name'), json_extract(c.line, '$.family_name'),
+const lostName = `trim(coalesce(json_extract(c.line, '$.title'), json_extract(c.line, '$.name'), json_extract(c.line, '$.family_name'), json_extract(c.line, '$.subject'),
 	(SELECT name FROM tag WHERE id = json_extract(c.line, '$.tag_id')),
 	iif(c.register = 'organisation_project', (SELECT title FROM project WHERE id = json_extract(c.line, '$.project_id')), NULL), '')
 	|| ' ' || coalesce(json_extract(c.line, '$.given_name'), ''))`
@@ -72,13 +75,14 @@ func pastValue(line string) string {
 	value := `json_extract(` + line + `, '$.' || k.key)`
 	return `coalesce(CASE WHEN json_type(` + line + `, '$.' || k.key) = 'object' THEN '` + PictureValue + `'
 		WHEN k.key = 'organisation_id' THEN (SELECT name FROM organisation WHERE id = ` + value + `)
+		WHEN k.key = 'event_id' THEN (SELECT title FROM event WHERE id = ` + value + `)
 		WHEN k.key = 'project_id' THEN (SELECT title FROM project WHERE id = ` + value + `)
 		ELSE ` + value + ` END, '')`
 }
 
 // Of returns what was done to an entry and to its parts, the newest first. The
 // parts of an event are its programme, people, attendance, sheets and
-// certificates; those of a project its logos.
+// certificates; those of a project its logos; those of a contact whom it met.
 func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 	past, err := queryAll(ctx, r.read(), scanPast, `WITH RECURSIVE
 			mine (id) AS (SELECT ? UNION SELECT c.entry FROM mine JOIN change c ON c.owner = mine.id),
@@ -90,7 +94,8 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 			coalesce(`+entryName+`, `+lostName+`, ''), c.deed, coalesce(k.key, ''), `+pastValue("c.old")+`, `+pastValue("c.new")+`
 		FROM seen c JOIN action a ON a.rid = c.action LEFT JOIN json_each(coalesce(c.line, '{}')) k
 			ON k.key NOT IN ('rid', 'id', 'created_at', 'updated_at', 'deleted_at', 'sort_name', 'sort_title', 'sort_short', 'family_first',
-				'given_first', 'event_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id')
+				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id')
+			AND (k.key <> 'event_id' OR c.register IN ('contact'))
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
 			AND NOT (c.register = 'document' AND k.key IN ('register', 'entry', 'content_id'))
 			AND (c.deed NOT IN ('added', 'removed') OR (k.value IS NOT NULL AND k.value NOT IN ('', 0)))
@@ -117,7 +122,7 @@ func scanPast(r row) (p Past, err error) {
 // FieldOf gives a column of the archive the name that forms and lists use.
 func FieldOf(column string) string {
 	known := map[string]string{
-		"organisation_id": "organisation", "project_id": "project", "funder_index": "index", "in_at": "in", "out_at": "out",
+		"organisation_id": "organisation", "project_id": "project", "event_id": "event", "funder_index": "index", "in_at": "in", "out_at": "out",
 	}
 	if field, other := known[column]; other {
 		return field

@@ -124,10 +124,10 @@ func (r People) Save(ctx context.Context, p model.Person) (model.Person, error) 
 }
 
 // Delete moves a person to the bin; model.ErrInUse while an event has them as
-// a participant.
+// a participant, or a contact was made with them.
 func (r People) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete person", func(tx *sql.Tx) error {
-		if err := unused(ctx, tx, id, usedByEvents); err != nil {
+		if err := unused(ctx, tx, id, usesOf["person"]...); err != nil {
 			return err
 		}
 		return exec(ctx, tx, `UPDATE person SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)

@@ -110,14 +110,16 @@ func (r Privacy) Release(ctx context.Context, personID string) error {
 }
 
 // Forgotten returns the people without any contact since that day, the
-// longest first: they took part in no event since, and nobody entered or
-// changed them.
+// longest first: they took part in no event and were met by nobody since,
+// and nobody entered or changed them.
 func (r Privacy) Forgotten(ctx context.Context, since model.Date) ([]model.Forgotten, error) {
 	return queryAll(ctx, r.read(), func(r row) (f model.Forgotten, err error) {
 		return f, r.Scan(&f.PersonID, &f.Name, &f.Organisation, &f.LastContact, &f.KeptUntil)
 	}, `SELECT p.id, trim(p.family_name || ' ' || p.given_name), coalesce(o.name, ''),
 			max(substr(p.updated_at, 1, 10), coalesce((SELECT max(e.ends_on) FROM participant t JOIN event e ON e.id = t.event_id
-				WHERE t.person_id = p.id AND t.deleted_at IS NULL AND t.state <> 'cancelled' AND e.deleted_at IS NULL), '')) AS last,
+				WHERE t.person_id = p.id AND t.deleted_at IS NULL AND t.state <> 'cancelled' AND e.deleted_at IS NULL), ''),
+				coalesce((SELECT max(c.day) FROM contact_person x JOIN contact c ON c.id = x.contact_id
+				WHERE x.person_id = p.id AND c.deleted_at IS NULL), '')) AS last,
 			coalesce((SELECT max(j.retention_until)`+retained+`t.person_id = p.id AND j.retention_until >= ?), '')
 		FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id
 		WHERE p.deleted_at IS NULL AND substr(p.updated_at, 1, 10) < ? AND last < ?

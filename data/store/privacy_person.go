@@ -30,6 +30,7 @@ func (r Privacy) PersonFile(ctx context.Context, personID string) (f model.Perso
 				WHERE d.register = 'person' AND d.entry = ? ORDER BY d.created_at, d.rid`, personID)
 			return err
 		},
+		func() (err error) { f.Contacts, err = r.contactsOf(ctx, personID); return err },
 		func() (err error) { f.History, err = r.pastOf(ctx, personID); return err },
 	}
 	for _, step := range steps {
@@ -105,4 +106,10 @@ func (r Privacy) sheetsOf(ctx context.Context, participantID string) ([]model.Pe
 	}, `SELECT h.version, h.printed_at, min(g.number), min(c.row) FROM sheet_cell c
 		JOIN sheet_page g ON g.id = c.page_id JOIN sheet h ON h.id = g.sheet_id
 		WHERE c.participant_id = ? GROUP BY h.id ORDER BY h.version`, participantID)
+}
+
+// contactsOf returns the contacts with a person, those in the bin included, the oldest first.
+func (r Privacy) contactsOf(ctx context.Context, personID string) ([]model.Contact, error) {
+	return queryAll(ctx, r.read(), scanInto(contactFields), `SELECT `+contactColumns+contactTables+`
+		WHERE c.id IN (SELECT contact_id FROM contact_person WHERE person_id = ?) ORDER BY c.day, c.rid`, personID)
 }

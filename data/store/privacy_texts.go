@@ -30,6 +30,12 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT CASE register WHEN 'person' THEN 'people' WHEN 'organisation' THEN 'organisations' WHEN 'event' THEN 'events'
 			WHEN 'project' THEN 'projects' WHEN 'contact' THEN 'contacts' ELSE 'memoranda' END,
 			entry, id, name, 'document', name || ' ' || notes FROM document WHERE NOT (register = 'person' AND entry = ?1)
+		UNION ALL SELECT 'contacts', id, id, subject, 'subject', subject FROM contact
+		UNION ALL SELECT 'contacts', id, id, subject, 'place', place FROM contact WHERE place <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'met_by', met_by FROM contact WHERE met_by <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'outcome', outcome FROM contact WHERE outcome <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'next_step', next_step FROM contact WHERE next_step <> ''
+		UNION ALL SELECT 'contacts', id, id, subject, 'notes', notes FROM contact WHERE notes <> ''
 		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
 		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID)
 	if err != nil {
@@ -53,6 +59,12 @@ var rewrites = map[string]string{
 	"events.notes":        `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
 	"events.speaker":      `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
 	"events.topic":        `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
+	"contacts.subject":    `UPDATE contact SET updated_at = ?, subject = ? WHERE id = ?`,
+	"contacts.place":      `UPDATE contact SET updated_at = ?, place = ? WHERE id = ?`,
+	"contacts.met_by":     `UPDATE contact SET updated_at = ?, met_by = ? WHERE id = ?`,
+	"contacts.outcome":    `UPDATE contact SET updated_at = ?, outcome = ? WHERE id = ?`,
+	"contacts.next_step":  `UPDATE contact SET updated_at = ?, next_step = ? WHERE id = ?`,
+	"contacts.notes":      `UPDATE contact SET updated_at = ?, notes = ? WHERE id = ?`,
 	"organisations.notes": `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
 	"organisations.owner": `UPDATE organisation SET updated_at = ?, owner = ? WHERE id = ?`,
 	"projects.notes":      `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
@@ -80,6 +92,11 @@ func (r Privacy) replaceMentions(ctx context.Context, p model.Person, name strin
 			if err := exec(ctx, r.tx, rewrite, now, text, m.Line); err != nil {
 				return nil, err
 			}
+			if m.Register+"."+m.Field == "contacts.subject" {
+				if err := exec(ctx, r.tx, `UPDATE contact SET sort_subject = ? WHERE id = ?`, model.Fold(text), m.Line); err != nil {
+					return nil, err
+				}
+			}
 		}
 		if !known || p.NamedIn()(text) {
 			kept = append(kept, m)
@@ -97,7 +114,7 @@ func (r Privacy) forgetMentions(ctx context.Context, p model.Person) error {
 	}
 	lines, err := queryAll(ctx, r.tx, func(r row) (l line, err error) { return l, r.Scan(&l.rid, &l.text) },
 		`SELECT rid, coalesce(old, '') || ' ' || coalesce(new, '') FROM change
-		WHERE register IN ('event', 'session', 'organisation', 'project') AND (old IS NOT NULL OR new IS NOT NULL)
+		WHERE register IN ('event', 'session', 'organisation', 'project', 'contact') AND (old IS NOT NULL OR new IS NOT NULL)
 			OR register = 'person' AND (instr(old, '"notes":"') AND NOT instr(old, '"notes":""')
 				OR instr(new, '"notes":"') AND NOT instr(new, '"notes":""'))`)
 	if err != nil {

@@ -27,6 +27,7 @@ type Field struct {
 	write   func()        // the pointer to what is shown
 	shown   func() string // what is typed, to be compared
 	able    func(bool)    // nil: it cannot be switched off
+	add     func(Choice)  // nil: it does not hold several
 	cell    *fyne.Container
 	trouble *widget.RichText
 	place   fyne.CanvasObject // of the trouble

@@ -21,6 +21,7 @@ const (
 	IconNext         = theme.IconNameNavigateNext
 	IconPerson       = theme.IconNameAccount
 	IconOrganisation = theme.IconNameStorage
+	IconContact      = theme.IconNameMailCompose
 	IconEvent        = theme.IconNameCalendar
 	IconProject      = theme.IconNameGrid
 	IconSettings     = theme.IconNameSettings

@@ -69,6 +69,9 @@ func valueText(p store.Past, value string) string {
 		"level": "organisation_level.", "state": "state.", "mode": "mode.", "language": "language.",
 		"runts_section": "runts_section.", "status": "mark.",
 	}
+	if p.Register == "contact" {
+		prefixes["mode"] = "contact_mode."
+	}
 	switch prefix, isCode := prefixes[p.Field]; {
 	case value == "":
 		return ""

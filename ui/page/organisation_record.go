@@ -28,13 +28,14 @@ func organisationRecord(o Office, organisation model.Organisation) *kit.Page {
 	add := kit.Deed{Title: "deed.add_person_here", Icon: look.IconAdd, Run: s.addPerson, Enabled: s.stored}
 	s.page = kit.Record{
 		Key: recordKey("organisations", organisation.ID), Title: s.title, State: s.state,
-		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}, add},
+		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}, s.newContactDeed(), add},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
 			{
 				Title: "tab.people", Content: view.Object(), Shown: view.Reload, Focus: view.Focus,
 				Count: func() int { return s.organisation.People }, Keys: kit.PageDeeds{New: s.addPerson},
 			},
+			s.contactsTab(),
 			documentsTab(o, "organisation", func() string { return s.organisation.ID }),
 			historyTab(o, func() string { return s.organisation.ID }),
 		},

@@ -37,6 +37,7 @@ func Pages() []Listed {
 		{"today", "", look.IconHome, TodayPage},
 		{"people", "contacts", look.IconPerson, PeoplePage},
 		{"organisations", "contacts", look.IconOrganisation, OrganisationsPage},
+		{"contacts", "contacts", look.IconContact, ContactsPage},
 		{"events", "activities", look.IconEvent, EventsPage},
 		{"projects", "activities", look.IconProject, ProjectsPage},
 		{"certificates", "documents", look.IconDone, CertificatesPage},

@@ -28,10 +28,11 @@ func personRecord(o Office, person model.Person) *kit.Page {
 	s.privacy = newPersonPrivacy(s)
 	s.page = kit.Record{
 		Key: recordKey("people", person.ID), Title: s.title, State: s.state,
-		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}},
+		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}, s.newContactDeed()},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
 			{Title: "tab.events", Content: view.Object(), Shown: view.Reload, Focus: view.Focus},
+			s.contactsTab(),
 			{Title: "tab.privacy", Content: s.privacy.object, Shown: s.privacy.reload, Focus: s.privacy.form.FocusFirst},
 			documentsTab(o, "person", func() string { return s.person.ID }),
 			historyTab(o, func() string { return s.person.ID }),

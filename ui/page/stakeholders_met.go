@@ -1,0 +1,229 @@
+package page
+
+import (
+	"context"
+	"io"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"segreteria/data/desk"
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// metSheet is the page of the stakeholders met in a period.
+type metSheet struct {
+	o       Office
+	request desk.MetRequest
+	project string // title of the request's project
+	form    *kit.Form
+	view    *kit.View[desk.MetRow]
+	totals  *fyne.Container
+	content fyne.CanvasObject
+
+	mutex sync.Mutex // the list is asked for from the background
+	lines []desk.MetRow
+}
+
+// sideWidth is what the choices and the totals take.
+const sideWidth float32 = 260
+
+// StakeholdersMetPage lists who was met in a period, with totals; at first in
+// this year.
+func StakeholdersMetPage(o Office) *kit.Page {
+	today := o.Nav.Today()
+	s := &metSheet{o: o, totals: container.NewVBox()}
+	year := model.FormatInt(today.Year())
+	s.request.From, s.request.To, s.request.Language = model.Date(year+"-01-01"), model.Date(year+"-12-31"), kit.Language()
+	s.form = kit.NewForm(o.Nav, kit.Fields("",
+		kit.Date("from", &s.request.From).Needed(), kit.Date("to", &s.request.To).Needed(),
+		kit.Pick("project", kit.Picked{ID: &s.request.ProjectID, Text: &s.project, Find: (&eventRecord{Office: o}).projects}),
+		kit.Text("code", &s.request.Code),
+		kit.Codes("paper_language", &s.request.Language, model.Languages[:], "language.")))
+	s.form.OnChanged = s.load
+	s.buildList()
+	side := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 14), container.NewVBox(s.form.Plain(), kit.Hairline(), s.totals))
+	s.content = container.New(besideLayout{sideWidth}, kit.Surface(kit.NewScroll(kit.Padded(side, look.Padding))), s.view.Object())
+	return kit.Record{
+		Key: "stakeholders_met", Title: func() string { return kit.T("title.stakeholders_met") },
+		Deeds: []kit.Deed{
+			{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable}, {Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
+			{Title: "deed.save_pdf", Icon: look.IconPrint, Main: true, Run: s.savePaper},
+		},
+		Tabs: []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
+		Keys: kit.PageDeeds{Print: s.savePaper},
+	}.Page(o.Nav)
+}
+
+func (s *metSheet) buildList() {
+	rows := &held[desk.MetRow]{read: s.known, title: func(r desk.MetRow) string { return r.Kind + r.Name + r.With + r.Subject }}
+	s.view = kit.Register[desk.MetRow]{
+		Key: "stakeholders_met", Find: rows.Find, Rows: rows.Rows,
+		Columns: []kit.Column[desk.MetRow]{
+			{Title: "stakeholder", Width: 200, Text: func(r desk.MetRow) string { return r.Name }},
+			{Title: "kind", Width: 110, Text: func(r desk.MetRow) string { return r.Kind }},
+			{Title: "day", Width: 105, Text: func(r desk.MetRow) string { return r.Day }},
+			{Title: "contact_mode", Width: 100, Text: func(r desk.MetRow) string { return r.Mode }},
+			{Title: "subject", Width: 170, Text: func(r desk.MetRow) string { return r.Subject }},
+			{Title: "proof", Width: 145, Text: func(r desk.MetRow) string { return r.Evidence }},
+		},
+		Open: func(r desk.MetRow) { openContact(s.o, r.ContactID) },
+	}.View(s.o.Nav)
+}
+
+// wanted reads the form. A wrong field is shown; then ok is false.
+func (s *metSheet) wanted() (req desk.MetRequest, ok bool) {
+	s.form.ClearProblems()
+	err := s.form.Read()
+	if err == nil {
+		err = s.request.Validate()
+	}
+	if err != nil && !s.form.ShowProblem(err) {
+		s.o.Nav.ShowError(err)
+	}
+	return s.request, err == nil
+}
+
+// load asks who was met as soon as the fields make sense; half-typed ones say
+// nothing, and an answer to an older wish is dropped.
+func (s *metSheet) load() {
+	if s.form.Read() != nil || s.request.Validate() != nil {
+		return
+	}
+	wanted := s.request
+	req := wanted
+	req.Language = kit.Language() // of the screen; the paper has its own
+	var met model.StakeholdersMet
+	var lines []desk.MetRow
+	s.o.Nav.InBackground(func(ctx context.Context) (err error) {
+		met, lines, err = desk.StakeholdersMet(ctx, s.o.Archive, req)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			s.o.Nav.ShowError(err)
+		case wanted == s.request:
+			s.mutex.Lock()
+			s.lines = lines
+			s.mutex.Unlock()
+			s.showTotals(met)
+			s.view.Reload()
+		}
+	})
+}
+
+func (s *metSheet) known(context.Context) ([]desk.MetRow, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.lines, nil
+}
+
+func (s *metSheet) showTotals(met model.StakeholdersMet) {
+	s.totals.Objects = nil
+	s.totals.Add(kit.Heading(kit.T("met.totals")))
+	for _, g := range met.Groups {
+		words := kit.T("met.kind_unknown")
+		switch g.Kind {
+		case "":
+		case model.MetPeople:
+			words = kit.T("met.people")
+		default:
+			words = kit.CodeText("organisation_kind.", g.Kind)
+		}
+		s.totals.Add(s.total(words, model.FormatInt(len(g.Stakeholders))+"  ·  "+kit.N("met.contacts", g.Contacts), false))
+	}
+	s.totals.Add(kit.Hairline())
+	s.totals.Add(s.total(kit.T("met.in_all"), kit.N("met.contacts", met.Contacts), true))
+	s.totals.Add(kit.Hint(kit.N("met.organisations", met.Organisations) + ", " + kit.N("met.persons", met.People) + ". " + kit.T("met.counted")))
+	if met.Nobody > 0 {
+		s.totals.Add(kit.Notice(kit.N("met.unnamed", met.Nobody), look.Due))
+	}
+	s.content.Refresh()
+}
+
+func (s *metSheet) total(words, counts string, bold bool) fyne.CanvasObject {
+	style := kit.Style{Bold: bold}
+	return container.NewBorder(nil, nil, nil, kit.NewLine(counts, kit.Style{Bold: bold, Whole: true}), kit.NewLine(words, style))
+}
+
+func (s *metSheet) fileName(extension string) string {
+	return desk.FileName(kit.T("title.stakeholders_met")+" "+string(s.request.From)+" "+string(s.request.To)) + extension
+}
+
+func (s *metSheet) savePaper() {
+	req, ok := s.wanted()
+	if !ok {
+		return
+	}
+	n := s.o.Nav
+	n.SaveFile(s.fileName(".pdf"), pdfFilter(), func(path string) {
+		var warnings []desk.Warning
+		n.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
+			return desk.SaveFile(path, func(w io.Writer) (err error) {
+				warnings, err = desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
+				return err
+			})
+		}, func(err error) { finishedPaper(n, path, warnings, err) })
+	})
+}
+
+// preview shows the paper as it would be saved now.
+func (s *metSheet) preview() {
+	req, ok := s.wanted()
+	if !ok {
+		return
+	}
+	n, path := s.o.Nav, ""
+	var warnings []desk.Warning
+	n.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) (err error) {
+		path, err = desk.TemporaryFile("segreteria-*.pdf", func(w io.Writer) (err error) {
+			warnings, err = desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
+			return err
+		})
+		return err
+	}, func(err error) {
+		if err != nil {
+			n.ShowError(err)
+			return
+		}
+		showWarnings(n, warnings)
+		n.View(path)
+	})
+}
+
+func (s *metSheet) saveTable() {
+	req, ok := s.wanted()
+	if !ok {
+		return
+	}
+	n := s.o.Nav
+	n.SaveFile(s.fileName(".csv"), kit.FileFilter{Name: "files.csv", Extensions: []string{".csv"}}, func(path string) {
+		n.InBackground(func(ctx context.Context) error {
+			return desk.SaveFile(path, func(w io.Writer) error { return desk.WriteStakeholdersMetTable(ctx, s.o.Archive, w, req) })
+		}, func(err error) {
+			if err != nil {
+				n.ShowError(err)
+				return
+			}
+			n.Say(kit.T("papers.saved", map[string]any{"Path": path}))
+		})
+	})
+}
+
+// besideLayout gives the first of two objects a fixed width, the other the rest.
+type besideLayout struct{ width float32 }
+
+func (l besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(l.width, size.Height))
+	objects[1].Move(fyne.NewPos(l.width+2*look.Padding, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-l.width-2*look.Padding, size.Height))
+}
+
+func (l besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	left, right := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(l.width+right.Width+2*look.Padding, max(left.Height, right.Height))
+}
