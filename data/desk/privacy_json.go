@@ -18,6 +18,7 @@ type (
 		Privacy      map[string]any    `json:"privacy"`
 		Events       []eventJSON       `json:"events"`
 		Certificates []map[string]any  `json:"certificates"`
+		Memoranda    []map[string]any  `json:"memoranda"`
 		History      []historyJSON     `json:"history"`
 		Exported     map[string]string `json:"exported"`
 	}
@@ -59,7 +60,7 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 	out.SetIndent("", "  ")
 	file := personJSON{
 		Person: personFields(f), Privacy: privacyFields(f.Standing),
-		Events: []eventJSON{}, Certificates: []map[string]any{}, History: []historyJSON{},
+		Events: []eventJSON{}, Certificates: []map[string]any{}, Memoranda: []map[string]any{}, History: []historyJSON{},
 		Exported: map[string]string{"at": moment(a.Now()), "by": "Segreteria"},
 	}
 	for _, e := range f.Events {
@@ -70,6 +71,9 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 			"number": c.NumberText(), "issued_on": c.IssuedOn, "event": c.EventTitle, "name": c.Name, "birth_date": c.BirthDate,
 			"birth_place": c.BirthPlace, "tax_code": c.TaxCode, "minutes": c.Attended, "planned_minutes": c.Planned,
 		})
+	}
+	for _, m := range f.Memoranda {
+		file.Memoranda = append(file.Memoranda, map[string]any{"id": m.ID, "title": m.Title, "protocol_number": m.ProtocolNumber})
 	}
 	for _, h := range f.History {
 		file.History = append(file.History, historyJSON{moment(h.At), h.Who, h.Action, h.Table, rawJSON(h.Was), rawJSON(h.Is)})

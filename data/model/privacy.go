@@ -68,6 +68,7 @@ type PersonFile struct {
 	Standing     PrivacyStanding
 	Events       []PersonEvent
 	Certificates []Certificate
+	Memoranda    []Memorandum // whose contact they are, without parts
 	History      []PastChange
 }
 

@@ -35,6 +35,7 @@ const binned = `(
 	UNION ALL SELECT 'project', id, title, '', deleted_at FROM project
 	UNION ALL SELECT 'event', id, title, '', deleted_at FROM event
 	UNION ALL SELECT 'breach', id, what, '', deleted_at FROM breach
+	UNION ALL SELECT 'memorandum', id, title, '', deleted_at FROM memorandum
 	UNION ALL SELECT 'session', s.id, s.title, e.title, s.deleted_at FROM session s
 		JOIN event e ON e.id = s.event_id AND e.deleted_at IS NULL
 	UNION ALL SELECT 'participant', t.id, trim(p.family_name || ' ' || p.given_name), e.title, t.deleted_at FROM participant t
@@ -73,6 +74,8 @@ func (r Bin) Restore(ctx context.Context, b Binned) error {
 		return r.Sessions().Restore(ctx, b.ID)
 	case "participant":
 		return r.Participants().Restore(ctx, b.ID)
+	case "memorandum":
+		return r.Memoranda().Restore(ctx, b.ID)
 	case "breach":
 		return r.Breaches().Restore(ctx, b.ID)
 	default:
@@ -97,6 +100,7 @@ var revived = map[string][]string{
 			AND id IN (SELECT person_id FROM participant WHERE event_id = ? AND deleted_at IS NULL)`,
 		`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM event WHERE id = ?)`,
 	},
+	"memorandum": reviveMemorandum,
 }
 
 // revive brings back what the entry that was just restored refers to.

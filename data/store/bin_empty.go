@@ -30,6 +30,7 @@ type removal struct {
 
 // removals stand in the order in which entries can go: what refers to others first.
 var removals = []removal{
+	removeMemorandum,
 	{
 		"participant",
 		[]string{`DELETE FROM attendance WHERE participant_id = ?`, `DELETE FROM participant WHERE id = ?`},
@@ -57,7 +58,7 @@ var removals = []removal{
 			`DELETE FROM participant WHERE event_id = ?`,
 			`DELETE FROM event WHERE id = ?`,
 		},
-		[]use{certifiedEvent},
+		[]use{certifiedEvent, everEventOf},
 	},
 	{
 		"person",
@@ -65,17 +66,18 @@ var removals = []removal{
 		[]use{
 			{"in_use_restricted", `SELECT until FROM person_privacy WHERE person_id = ? AND restricted_on <> ''`},
 			{"in_use_events", `SELECT e.title FROM participant t JOIN event e ON e.id = t.event_id WHERE t.person_id = ? ORDER BY e.starts_on DESC, e.rid`},
+			everContactOf,
 		},
 	},
 	{
 		"organisation",
 		[]string{`DELETE FROM organisation WHERE id = ?`},
-		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}},
+		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}, everPartyOf},
 	},
 	{
 		"project",
 		[]string{`DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
-		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}},
+		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}, everProjectOf},
 	},
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},
 }

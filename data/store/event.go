@@ -118,7 +118,7 @@ func (r Events) Save(ctx context.Context, e model.Event) (model.Event, error) {
 // model.ErrInUse once certificates were issued, for their numbers stay.
 func (r Events) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete event", func(tx *sql.Tx) error {
-		if err := unused(ctx, tx, id, certifiedEvent); err != nil {
+		if err := unused(ctx, tx, id, certifiedEvent, eventOfMemoranda); err != nil {
 			return err
 		}
 		return exec(ctx, tx, `UPDATE event SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)

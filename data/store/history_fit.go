@@ -10,8 +10,8 @@ import (
 
 // usesOf are what may keep an entry out of the bin.
 var usesOf = map[string][]use{
-	"person": {usedByEvents}, "organisation": {usedByPeople}, "project": {usedByProjectEvents},
-	"event": {certifiedEvent}, "participant": {certifiedParticipant},
+	"person": {usedByEvents, contactOf}, "organisation": {usedByPeople, partyOf}, "project": {usedByProjectEvents, projectOfMemoranda},
+	"event": {certifiedEvent, eventOfMemoranda}, "participant": {certifiedParticipant}, "memorandum": {usedByFollowers},
 }
 
 // fits refuses an undo of an older action that would leave an entry in the bin
@@ -25,7 +25,7 @@ func (a *Archive) fits(ctx context.Context, tx *sql.Tx, number int64) error {
 	type touched struct{ register, id string }
 	entries, err := queryAll(ctx, tx, func(r row) (t touched, err error) { return t, r.Scan(&t.register, &t.id) },
 		`SELECT DISTINCT register, entry FROM change WHERE action = ?
-			AND register IN ('person', 'organisation', 'project', 'event', 'participant')`, number)
+			AND register IN ('person', 'organisation', 'project', 'event', 'participant', 'memorandum')`, number)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 // A Record is an entry of a register, as it is found by its name.
 type Record struct{ Register, ID, Name string }
 
-// Records returns the people, organisations, events and projects with that id,
+// Records returns the people, organisations, events, projects and memoranda with that id,
 // those in the bin as well; else the ones whose name is the text; else the ones
 // whose name holds it. Spaces and accents do not count.
 func (r History) Records(ctx context.Context, text string) ([]Record, error) {
@@ -24,7 +24,8 @@ func (r History) Records(ctx context.Context, text string) ([]Record, error) {
 			SELECT 'person', id, trim(family_name || ' ' || given_name), family_first, given_first, deleted_at FROM person
 			UNION ALL SELECT 'organisation', id, name, sort_name, sort_short, deleted_at FROM organisation
 			UNION ALL SELECT 'event', id, title, sort_title, sort_title, deleted_at FROM event
-			UNION ALL SELECT 'project', id, title, sort_title, sort_title, deleted_at FROM project)
+			UNION ALL SELECT 'project', id, title, sort_title, sort_title, deleted_at FROM project
+			UNION ALL SELECT 'memorandum', id, title, sort_title, sort_title, deleted_at FROM memorandum)
 		SELECT register, id, name, CASE WHEN id = ? THEN 1 WHEN folded = ? OR other = ? THEN 2 ELSE 3 END AS rank FROM record
 		WHERE id = ? OR (gone IS NULL AND ? <> '' AND (instr(folded, ?) OR instr(other, ?))) ORDER BY rank, name, id LIMIT 50`,
 		text, folded, folded, text, folded, folded, folded)

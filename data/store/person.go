@@ -130,7 +130,7 @@ func (r People) Save(ctx context.Context, p model.Person) (model.Person, error) 
 // a participant.
 func (r People) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete person", func(tx *sql.Tx) error {
-		if err := unused(ctx, tx, id, usedByEvents); err != nil {
+		if err := unused(ctx, tx, id, usedByEvents, contactOf); err != nil {
 			return err
 		}
 		return exec(ctx, tx, `UPDATE person SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)

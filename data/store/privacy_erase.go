@@ -82,6 +82,7 @@ func (r Privacy) empty(ctx context.Context, personID, name string) error {
 		{`UPDATE certificate SET updated_at = ?, name = ?, birth_date = '', birth_place = '', tax_code = ''
 			WHERE participant_id IN (SELECT id FROM participant WHERE person_id = ?)`, []any{now, name, personID}},
 		{`UPDATE participant SET updated_at = ?, organisation = '', role = '' WHERE person_id = ?`, []any{now, personID}},
+		{`DELETE FROM memorandum_person WHERE person_id = ?`, []any{personID}}, // nobody to turn to any more
 	} {
 		if _, err := r.tx.ExecContext(ctx, change.query, change.args...); err != nil {
 			return err

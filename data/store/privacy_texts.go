@@ -26,6 +26,13 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT 'organisations', id, id, name, 'name', name FROM organisation
 		UNION ALL SELECT 'projects', id, id, title, 'notes', notes FROM project WHERE notes <> ''
 		UNION ALL SELECT 'people', id, id, trim(family_name || ' ' || given_name), 'notes', notes FROM person WHERE notes <> '' AND id <> ?
+		UNION ALL SELECT 'memoranda', id, id, title, 'title', title FROM memorandum
+		UNION ALL SELECT 'memoranda', id, id, title, 'object', object FROM memorandum WHERE object <> ''
+		UNION ALL SELECT 'memoranda', id, id, title, 'notes', notes FROM memorandum WHERE notes <> ''
+		UNION ALL SELECT 'memoranda', id, id, title, 'reason', reason FROM memorandum WHERE reason <> ''
+		UNION ALL SELECT 'memoranda', m.id, p.id, m.title, 'signatory', p.signatory FROM memorandum_party p
+			JOIN memorandum m ON m.id = p.memorandum_id WHERE p.signatory <> ''
+		UNION ALL SELECT 'memoranda', m.id, c.id, m.title, 'action_text', c.text FROM memorandum_action c JOIN memorandum m ON m.id = c.memorandum_id
 		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
 		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID)
 	if err != nil {
@@ -42,16 +49,19 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 }
 
 // rewrites are the texts in which a name is replaced when its person becomes
-// anonymous. Titles, names of organisations, signatories and the log of
+// anonymous. Titles, objects, names of organisations, signatories and the log of
 // breaches are papers in themselves: they are only told of.
 var rewrites = map[string]string{
-	"events.organiser":    `UPDATE event SET updated_at = ?, organiser = ? WHERE id = ?`,
-	"events.notes":        `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
-	"events.speaker":      `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
-	"events.topic":        `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
-	"organisations.notes": `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
-	"projects.notes":      `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
-	"people.notes":        `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
+	"events.organiser":      `UPDATE event SET updated_at = ?, organiser = ? WHERE id = ?`,
+	"events.notes":          `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
+	"events.speaker":        `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
+	"events.topic":          `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
+	"organisations.notes":   `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
+	"projects.notes":        `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
+	"memoranda.notes":       `UPDATE memorandum SET updated_at = ?, notes = ? WHERE id = ?`,
+	"memoranda.reason":      `UPDATE memorandum SET updated_at = ?, reason = ? WHERE id = ?`,
+	"memoranda.action_text": `UPDATE memorandum_action SET updated_at = ?, text = ? WHERE id = ?`,
+	"people.notes":          `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
 }
 
 // replaceMentions puts a name in the place of a person's in the texts of
@@ -92,7 +102,7 @@ func (r Privacy) forgetMentions(ctx context.Context, p model.Person) error {
 	}
 	lines, err := queryAll(ctx, r.tx, func(r row) (l line, err error) { return l, r.Scan(&l.rid, &l.text) },
 		`SELECT rid, coalesce(old, '') || ' ' || coalesce(new, '') FROM change
-		WHERE register IN ('event', 'session', 'organisation', 'project') AND (old IS NOT NULL OR new IS NOT NULL)
+		WHERE register IN ('event', 'session', 'organisation', 'project', 'memorandum', 'memorandum_action') AND (old IS NOT NULL OR new IS NOT NULL)
 			OR register = 'person' AND (instr(old, '"notes":"') AND NOT instr(old, '"notes":""')
 				OR instr(new, '"notes":"') AND NOT instr(new, '"notes":""'))`)
 	if err != nil {

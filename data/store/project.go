@@ -113,7 +113,7 @@ func saveLogos(ctx context.Context, tx *sql.Tx, p model.Project, now string) err
 // Delete moves a project to the bin; model.ErrInUse while events belong to it.
 func (r Projects) Delete(ctx context.Context, id string) error {
 	return r.inTx(ctx, "delete project", func(tx *sql.Tx) error {
-		if err := unused(ctx, tx, id, usedByProjectEvents); err != nil {
+		if err := unused(ctx, tx, id, usedByProjectEvents, projectOfMemoranda); err != nil {
 			return err
 		}
 		return exec(ctx, tx, `UPDATE project SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, stamp(r.archive.now()), id)

@@ -1,0 +1,56 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Deadline is something of a register that is due. The screen says What in
+// words: "deadline." and its code.
+type Deadline struct {
+	What     string // such as DeadlineAlarm90
+	Register string // name of the table that ID belongs to
+	ID       string // of the record to open
+	Title    string // of the record
+	Note     string // what is due, in the secretary's own words; "" What says it all
+	On       Date
+	Days     int // from the asked day to On, negative when it is late
+}
+
+// What a memorandum has to be looked at for.
+const (
+	DeadlineAlarm90 = "memorandum_90" // 90 to 31 days before the alarm day
+	DeadlineAlarm30 = "memorandum_30" // 30 to 1 days before
+	DeadlineAlarm0  = "memorandum_0"  // the alarm day, and a month after an end that nothing followed
+	ActionDue       = "action_due"    // a joint action in the next 14 days
+	ActionLate      = "action_late"
+)
+
+// SortDeadlines puts the oldest first.
+func SortDeadlines(all []Deadline) {
+	slices.SortStableFunc(all, func(x, y Deadline) int {
+		return cmp.Or(strings.Compare(string(x.On), string(y.On)), strings.Compare(Fold(x.Title), Fold(y.Title)), strings.Compare(x.ID, y.ID))
+	})
+}
+
+// DaysTo returns the days from d to other, negative when it is past; 0 when either is no day.
+func (d Date) DaysTo(other Date) int {
+	if !d.Valid() || !other.Valid() {
+		return 0
+	}
+	return int(other.Time().Sub(d.Time()) / (24 * time.Hour))
+}
+
+// AddMonths returns the same day so many months later; where that month is
+// shorter, its last day: 31/01 and a month is the last day of February.
+func (d Date) AddMonths(n int) Date {
+	if !d.Valid() {
+		return d
+	}
+	t := d.Time()
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return NewDate(first.AddDate(0, 0, min(t.Day(), last)-1))
+}
