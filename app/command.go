@@ -40,6 +40,8 @@ type commandLine struct {
 	Import       importCommand       `cmd:"" help:"${import}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`
 	New          newCommand          `cmd:"" help:"${new}"`
+	Memorandum   memorandumCommand   `cmd:"" help:"${memorandum}"`
+	Report       reportCommand       `cmd:"" help:"${report}"`
 	Check        checkCommand        `cmd:"" help:"${check}"`
 	History      historyCommand      `cmd:"" help:"${history}"`
 	Undo         undoCommand         `cmd:"" help:"${undo}"`
@@ -53,7 +55,9 @@ type commandLine struct {
 var helpNames = strings.Fields(`archive lang open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
+	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes
+	memorandum memorandum_name memorandum_paper new_memorandum memorandum_title object memorandum_starts months renewal notice memorandum_event
+	project party report report_memoranda`)
 
 // A call is one use of the command line.
 type call struct {

@@ -35,6 +35,7 @@ func WritePersonFile(w io.Writer, in PersonFile) (warnings []Warning, err error)
 	p.standing()
 	p.events()
 	p.certificates()
+	p.memoranda()
 	p.history()
 	p.rights()
 	if err := f.write(w); err != nil {
@@ -154,6 +155,17 @@ func (p *personPaper) certificates() {
 					"Attended": model.FormatMinutes(c.Attended), "Planned": model.FormatMinutes(c.Planned),
 					"Share": model.FormatPercent(c.Attended, c.Planned, p.Language),
 				})))
+	}
+}
+
+// memoranda are those whose contact the person is.
+func (p *personPaper) memoranda() {
+	if len(p.File.Memoranda) == 0 {
+		return
+	}
+	p.flow.heading(p.words.say("person.memoranda"))
+	for _, m := range p.File.Memoranda {
+		p.flow.pair(p.words.say("person.memorandum"), "title", joined(", ", m.Title, m.ProtocolNumber))
 	}
 }
 

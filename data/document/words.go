@@ -62,3 +62,8 @@ func (w *words) say(key string) string {
 func (w *words) fill(key string, v values) string {
 	return w.localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: key, TemplateData: map[string]any(v)})
 }
+
+// count is say for words that go with a number, {{.Count}}.
+func (w *words) count(key string, n int) string {
+	return w.localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: map[string]any{"Count": n}})
+}

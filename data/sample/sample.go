@@ -15,7 +15,7 @@ import (
 // Fill writes the sample into an empty archive, as one action.
 func Fill(ctx context.Context, a *store.Archive) error {
 	return a.InTx(ctx, "sample archive", func(tx store.Tx) error {
-		f := filler{ctx: ctx, tx: tx, organisations: map[string]string{}}
+		f := filler{ctx: ctx, tx: tx, organisations: map[string]string{}, events: map[model.Date]model.Event{}}
 		if err := tx.Settings().Save(ctx, settings()); err != nil {
 			return err
 		}
@@ -32,7 +32,7 @@ func Fill(ctx context.Context, a *store.Archive) error {
 				return fmt.Errorf("%s: %w", e.event.Title, err)
 			}
 		}
-		return nil
+		return f.memoranda(project)
 	})
 }
 
@@ -59,6 +59,7 @@ type filler struct {
 	tx            store.Tx
 	organisations map[string]string // id by name
 	people        []model.Person
+	events        map[model.Date]model.Event // by first day
 }
 
 func (f *filler) register() error {
@@ -86,6 +87,7 @@ func (f *filler) hold(h held) error {
 	if err != nil {
 		return err
 	}
+	f.events[event.StartsOn] = event
 	for i, s := range h.sessions {
 		s.EventID = event.ID
 		if h.sessions[i], err = f.tx.Sessions().Save(f.ctx, s); err != nil {
