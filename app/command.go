@@ -42,6 +42,7 @@ type commandLine struct {
 	Import       importCommand       `cmd:"" help:"${import}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`
 	New          newCommand          `cmd:"" help:"${new}"`
+	Memorandum   memorandumCommand   `cmd:"" help:"${memorandum}"`
 	Check        checkCommand        `cmd:"" help:"${check}"`
 	CheckCode    checkCodeCommand    `cmd:"" help:"${check_code}"`
 	History      historyCommand      `cmd:"" help:"${history}"`
@@ -64,7 +65,9 @@ var helpNames = strings.Fields(`archive lang today open open_archive demo demo_d
 	check_code code_text json_object
 	new_contact contact_day contact_mode contact_subject contact_organisation contact_person contact_place contact_met_by contact_outcome
 	contact_next_step contact_due contact_code contact_project contact_event report report_stakeholders_met report_from report_to
-	report_output report_csv`)
+	report_output report_csv
+	memorandum memorandum_name memorandum_paper new_memorandum memorandum_title object memorandum_starts months renewal notice memorandum_event
+	project party report_memoranda`)
 
 // A call is one use of the command line.
 type call struct {

@@ -19,11 +19,12 @@ import (
 
 // listCommand prints the entries of a register.
 type listCommand struct {
-	Register string `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,deadlines" help:"${list_register}"`
+	Register string `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,memoranda,deadlines" help:"${list_register}"`
 	Find     string `placeholder:"TEXT" help:"${find}"`
 	Limit    int    `placeholder:"N" help:"${limit}"`
 	JSON     bool   `name:"json" help:"${json}"`
 	Event    string `placeholder:"EVENT" help:"${event}"`
+	Day      string `hidden:"" placeholder:"YYYY-MM-DD"` // for which states are told, instead of today
 }
 
 // Run prints the register as one JSON array, or as columns for people.
@@ -48,8 +49,12 @@ func (c *call) list(l listCommand, fn func(desk.Listing) error) error {
 	if l.Limit < 0 {
 		return usageError{&model.Problem{Key: "bad_limit", Limit: model.FormatInt(l.Limit)}}
 	}
+	day, err := isoDate("day", l.Day)
+	if err != nil {
+		return usageError{err}
+	}
 	return c.read(func(a *store.Archive) error {
-		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit}
+		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Day: day}
 		if l.Event != "" {
 			event, err := c.event(a, l.Event)
 			if err != nil {

@@ -11,8 +11,9 @@ import (
 
 // newCommand enters a new record.
 type newCommand struct {
-	Event   newEventCommand   `cmd:"" help:"${new_event}"`
-	Contact newContactCommand `cmd:"" help:"${new_contact}"`
+	Event      newEventCommand      `cmd:"" help:"${new_event}"`
+	Contact    newContactCommand    `cmd:"" help:"${new_contact}"`
+	Memorandum newMemorandumCommand `cmd:"" help:"${new_memorandum}"`
 }
 
 // newEventCommand enters an event with its programme.

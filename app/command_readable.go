@@ -15,7 +15,8 @@ var codeWords = map[string]string{
 	"deadlines.what": "due.", "deadlines.register": "bin.register.",
 	"events.kind": "kind.", "organisations.kind": "organisation_kind.", "organisations.level": "organisation_level.",
 	"participants.state": "state.", "attendance.status": "mark.", "documents.kind": "document_kind.",
-	"contacts.mode": "contact_mode.",
+	"contacts.mode":   "contact_mode.",
+	"memoranda.state": "memorandum_state.", "memoranda.renewal": "renewal.",
 }
 
 // readable turns codes into words and days into dd/MM/yyyy, for people instead of scripts.
@@ -36,6 +37,11 @@ func readable(register string, l desk.Listing) desk.Listing {
 	told := desk.Listing{Columns: l.Columns, Rows: make([][]any, len(l.Rows))}
 	for n, row := range l.Rows {
 		told.Rows[n] = slices.Clone(row)
+		for i, value := range row {
+			if names, several := value.([]string); several {
+				told.Rows[n][i] = strings.Join(names, ", ")
+			}
+		}
 		for i, prefix := range words {
 			if code, ok := row[i].(string); ok && code != "" {
 				told.Rows[n][i] = ui.Words(prefix + code)

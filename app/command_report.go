@@ -9,9 +9,10 @@ import (
 	"segreteria/data/store"
 )
 
-// reportCommand writes what is attached to a report.
+// reportCommand writes what is attached to a report, or tells how things stand.
 type reportCommand struct {
 	StakeholdersMet stakeholdersMetCommand `cmd:"" help:"${report_stakeholders_met}"`
+	Memoranda       reportMemorandaCommand `cmd:"" help:"${report_memoranda}"`
 }
 
 // stakeholdersMetCommand writes the list of stakeholders met in a period.

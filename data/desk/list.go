@@ -14,17 +14,18 @@ import (
 
 // A ListRequest says which entries of a register are wanted.
 type ListRequest struct {
-	Register string // one of ListedRegisters
-	EventID  string // of participants, attendance and, if given, certificates
-	Text     string // letters of the name or title
-	Limit    int    // at most so many, 0 all
+	Register string     // one of ListedRegisters
+	EventID  string     // of participants, attendance and, if given, certificates
+	Text     string     // letters of the name or title
+	Limit    int        // at most so many, 0 all
+	Day      model.Date // for which states are told, "" today
 }
 
 // ListedRegisters are the registers that can be listed.
-var ListedRegisters = []string{"people", "organisations", "contacts", "events", "participants", "attendance", "certificates", "deadlines"}
+var ListedRegisters = []string{"people", "organisations", "contacts", "events", "participants", "attendance", "certificates", "memoranda", "deadlines"}
 
 // A Listing is a register as a table: each row has a value for each column,
-// a text, a number or a bool. Days are YYYY-MM-DD.
+// a text, a number, a bool or several texts. Days are YYYY-MM-DD.
 type Listing struct {
 	Columns []string // keys, such as family_name
 	Rows    [][]any
@@ -43,6 +44,8 @@ func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, er
 		l, err = events(rows), errRows
 	case "contacts":
 		l, err = listContacts(ctx, a, req)
+	case "memoranda":
+		l, err = listMemoranda(ctx, a, req)
 	case "certificates":
 		l, err = listCertificates(ctx, a, req)
 	case "deadlines":
@@ -244,6 +247,8 @@ func exportText(value any) string {
 	switch v := value.(type) {
 	case string:
 		return v
+	case []string:
+		return strings.Join(v, ", ")
 	case int:
 		return strconv.Itoa(v)
 	case bool:

@@ -21,6 +21,7 @@ type (
 		Consents     []map[string]any  `json:"consents"`
 		Documents    []map[string]any  `json:"documents"`
 		Contacts     []map[string]any  `json:"contacts"`
+		Memoranda    []map[string]any  `json:"memoranda"`
 		History      []historyJSON     `json:"history"`
 		Exported     map[string]string `json:"exported"`
 	}
@@ -64,7 +65,8 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 		Person: personFields(f), Privacy: privacyFields(f.Standing),
 		Events: []eventJSON{}, Certificates: []map[string]any{}, History: []historyJSON{},
 		Consents: consentsOf(f), Documents: documentsOf(f), Contacts: contactsJSON(f.Contacts),
-		Exported: map[string]string{"at": moment(a.Now()), "by": "Segreteria"},
+		Memoranda: []map[string]any{},
+		Exported:  map[string]string{"at": moment(a.Now()), "by": "Segreteria"},
 	}
 	for _, e := range f.Events {
 		file.Events = append(file.Events, eventOf(e))
@@ -74,6 +76,9 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 			"number": c.NumberText(), "issued_on": c.IssuedOn, "event": c.EventTitle, "name": c.Name, "birth_date": c.BirthDate,
 			"birth_place": c.BirthPlace, "tax_code": c.TaxCode, "minutes": c.Attended, "planned_minutes": c.Planned,
 		})
+	}
+	for _, m := range f.Memoranda {
+		file.Memoranda = append(file.Memoranda, map[string]any{"id": m.ID, "title": m.Title, "protocol_number": m.ProtocolNumber})
 	}
 	for _, h := range f.History {
 		file.History = append(file.History, historyJSON{moment(h.At), h.Who, h.Action, h.Table, rawJSON(h.Was), rawJSON(h.Is)})

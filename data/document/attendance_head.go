@@ -230,7 +230,7 @@ func (s *attendance) hours() string {
 // layFoot sets the foot from the bottom of the paper upwards, beside the code:
 // sheet and version, privacy notice, the funder's text.
 func (s *attendance) layFoot() band {
-	p, w, box := s.paper, s.words, s.frame.Foot
+	w := s.words
 	notice := s.Settings.PrivacyText
 	if notice == "" {
 		notice = w.say("sheet.privacy")
@@ -238,6 +238,12 @@ func (s *attendance) layFoot() band {
 			notice += " " + w.fill("sheet.privacy_holder", values{"Name": s.Settings.Name})
 		}
 	}
+	return s.footOf(notice, w.fill("sheet.version", values{"Version": s.Version, "Printed": model.FormatMoment(s.PrintedAt)}))
+}
+
+// footOf sets a notice above the line that tells the version.
+func (s *attendance) footOf(notice, version string) band {
+	p, w, box := s.paper, s.words, s.frame.Foot
 	if s.Settings.PrivacyWhere != "" {
 		notice += " " + w.fill("sheet.privacy_where", values{"Where": s.Settings.PrivacyWhere})
 	}
@@ -248,9 +254,7 @@ func (s *attendance) layFoot() band {
 	lines = append(lines, p.wrap(s.fonts.foot, p.safe("privacy_text", model.Tidy(notice)), box.W)...)
 
 	bottom := box.Y + box.H - s.frame.Quiet
-	f := band{texts: []text{{box.X, bottom, labelFont, w.fill("sheet.version", values{
-		"Version": s.Version, "Printed": model.FormatMoment(s.PrintedAt),
-	})}}}
+	f := band{texts: []text{{box.X, bottom, labelFont, version}}}
 	y := bottom - 1.5*pageFont.pitch()
 	for i := len(lines) - 1; i >= 0; i-- {
 		f.texts = append(f.texts, text{box.X, y, s.fonts.foot, lines[i]})

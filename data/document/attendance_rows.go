@@ -120,9 +120,9 @@ func (s *attendance) roleSpan(g sheet.Group) sheet.Span {
 	return g.Role
 }
 
-// page draws one page.
-func (s *attendance) page(page sheet.Page, of int) error {
-	p, g := s.paper, s.groups[page.Group]
+// putFrame begins a page with what stands on each: squares, codes, head and foot.
+func (s *attendance) putFrame(page sheet.Page, of int) error {
+	p := s.paper
 	p.addPage()
 	p.fill(black, page.Squares...)
 	code, err := encode(page.Codes[0].Text) // both codes of a page say the same
@@ -136,6 +136,15 @@ func (s *attendance) page(page sheet.Page, of int) error {
 	p.put(s.head.texts...)
 	p.put(s.foot.texts...)
 	s.putPageNumber(page.Number, of)
+	return nil
+}
+
+// page draws one page.
+func (s *attendance) page(page sheet.Page, of int) error {
+	if err := s.putFrame(page, of); err != nil {
+		return err
+	}
+	p, g := s.paper, s.groups[page.Group]
 	s.putTitles(page, s.titles[page.Group])
 	s.putRows(g, page.Rows)
 	s.putGrid(page, g)

@@ -1,8 +1,6 @@
 package document
 
 import (
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-
 	"segreteria/data/model"
 )
 
@@ -121,9 +119,7 @@ func (c *certificate) programme(height float64) (g group, whole bool) {
 	}
 	c.listSessions(&g, c.Sessions[:shown], columns)
 	if shown < all {
-		g.centre(p, certLabelFont, c.words.localizer.MustLocalize(&i18n.LocalizeConfig{
-			MessageID: "certificate.more", PluralCount: all - shown, TemplateData: map[string]any{"Count": all - shown},
-		}))
+		g.centre(p, certLabelFont, c.words.count("certificate.more", all-shown))
 	}
 	return g, shown == all
 }

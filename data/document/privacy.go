@@ -38,6 +38,7 @@ func WritePersonFile(w io.Writer, in PersonFile) (warnings []Warning, err error)
 	p.contacts()
 	p.consents()
 	p.documents()
+	p.memoranda()
 	p.history()
 	p.rights()
 	if err := f.write(w); err != nil {
@@ -170,6 +171,17 @@ func (p *personPaper) contacts() {
 		p.flow.strong(p.flow.paper.safe("subject", model.FormatDate(c.Day)+"  "+model.Tidy(c.Subject)))
 		p.pairs(labelled{"contact_mode", p.words.say("contact_mode." + c.Mode)}, labelled{"contact_place", c.Place}, labelled{"met_by", c.MetBy},
 			labelled{"outcome", c.Outcome}, labelled{"next_step", joined(", ", c.NextStep, model.FormatDate(c.DueOn))}, labelled{"notes", c.Notes})
+	}
+}
+
+// memoranda are those whose contact the person is.
+func (p *personPaper) memoranda() {
+	if len(p.File.Memoranda) == 0 {
+		return
+	}
+	p.flow.heading(p.words.say("person.memoranda"))
+	for _, m := range p.File.Memoranda {
+		p.flow.pair(p.words.say("person.memorandum"), "title", joined(", ", m.Title, m.ProtocolNumber))
 	}
 }
 

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// publicKinds are the kinds of organisation whose electronic invoices go to a
-// code of six characters (D.M. 55/2013) instead of seven.
+// publicKinds are the kinds of organisation that are public administrations: their
+// invoices go to a code of six characters (D.M. 55/2013), their agreements are
+// signed digitally (L. 241/1990 art. 15, 2-bis).
 var publicKinds = []string{
 	"municipality", "province", "region", "state_body", "health_authority", "employment_centre", "school", "university",
 	"chamber_of_commerce",

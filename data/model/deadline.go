@@ -3,24 +3,50 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"time"
 )
 
-// A Deadline is something to do by a day, about an entry of a register.
+// A Deadline is something of a register that is due. The screen says What in
+// words: "deadline." and its code.
 type Deadline struct {
-	What     string // code of what is to do, such as "next_step"
-	Register string // name of the table of the entry
-	ID       string // of the entry
-	Title    string // of the entry
-	Note     string // what is to do in somebody's own words, "" when the code says it all
-	On       Date   // the day by which, or on which it became due
-	Days     int    // from the day asked on to On; negative when it is past
-	Count    int    // people it concerns, 0 where that says nothing
+	What     string // such as DeadlineAlarm90
+	Register string // name of the table that ID belongs to
+	ID       string // of the record to open
+	Title    string // of the record
+	Note     string // what is due, in the secretary's own words; "" What says it all
+	On       Date
+	Days     int // from the asked day to On, negative when it is late
+	Count    int // people it concerns, 0 where that says nothing
 }
+
+// What a memorandum has to be looked at for.
+const (
+	DeadlineAlarm90 = "memorandum_90" // 90 to 31 days before the alarm day
+	DeadlineAlarm30 = "memorandum_30" // 30 to 1 days before
+	DeadlineAlarm0  = "memorandum_0"  // the alarm day, and a month after an end that nothing followed
+	ActionDue       = "action_due"    // a joint action in the next 14 days
+	ActionLate      = "action_late"
+)
 
 // Late reports whether the day has passed.
 func (d Deadline) Late() bool { return d.Days < 0 }
 
-// SortDeadlines puts the oldest first; those of one day stay as they came.
+// SortDeadlines puts the oldest first.
 func SortDeadlines(all []Deadline) {
-	slices.SortStableFunc(all, func(x, y Deadline) int { return cmp.Compare(x.On, y.On) })
+	slices.SortStableFunc(all, func(x, y Deadline) int {
+		return cmp.Or(strings.Compare(string(x.On), string(y.On)), strings.Compare(Fold(x.Title), Fold(y.Title)), strings.Compare(x.ID, y.ID))
+	})
+}
+
+// AddMonths returns the same day so many months later; where that month is
+// shorter, its last day: 31/01 and a month is the last day of February.
+func (d Date) AddMonths(n int) Date {
+	if !d.Valid() {
+		return d
+	}
+	t := d.Time()
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return NewDate(first.AddDate(0, 0, min(t.Day(), last)-1))
 }

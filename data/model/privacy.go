@@ -70,8 +70,9 @@ type PersonFile struct {
 	Events       []PersonEvent
 	Certificates []Certificate
 	Consents     []Consent
-	Documents    []Document // added to the person, those in the bin as well
-	Contacts     []Contact // those in the bin included
+	Documents    []Document   // added to the person, those in the bin as well
+	Contacts     []Contact    // those in the bin included
+	Memoranda    []Memorandum // whose contact they are, without parts
 	History      []PastChange
 }
 

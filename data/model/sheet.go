@@ -49,3 +49,32 @@ type Cell struct {
 	SessionID     string
 	Slot          string // sign, in or out
 }
+
+// A MemorandumSheet is a signature page of a memorandum that was printed, kept
+// with its marks so that a scan of it can be read.
+type MemorandumSheet struct {
+	ID           string
+	MemorandumID string
+	Version      int // 1, 2 ... for each memorandum
+	Layout       int // version of the geometry, see data/sheet
+	Language     string
+	Frozen       bool // came back signed
+	PrintedAt    time.Time
+	Marks        []SheetMark
+}
+
+// Kinds of SheetMark.
+const (
+	MarkSquare    = "square"
+	MarkCode      = "code"
+	MarkSignature = "signature"
+)
+
+// A SheetMark is a square, a code or a place to sign on a page.
+type SheetMark struct {
+	Box
+	Page    int    // from 1
+	Kind    string // one of the kinds above
+	Text    string // what a code holds
+	PartyID string // who signs there
+}

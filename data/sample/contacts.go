@@ -112,7 +112,7 @@ func towardsInfoDay() []met {
 func (f *filler) meet(project string) error {
 	for _, m := range contacts() {
 		c := m.contact
-		c.ProjectID, c.EventID = project, f.events[m.event]
+		c.ProjectID, c.EventID = project, f.events[m.event].ID
 		for _, name := range m.organisations {
 			c.Organisations = append(c.Organisations, model.ContactOrganisation{ID: f.organisations[name]})
 		}

@@ -15,7 +15,7 @@ import (
 // Fill writes the sample into an empty archive, as one action.
 func Fill(ctx context.Context, a *store.Archive) error {
 	return a.InTx(ctx, "sample archive", func(tx store.Tx) error {
-		f := filler{ctx: ctx, tx: tx, organisations: map[string]string{}, events: map[string]string{}}
+		f := filler{ctx: ctx, tx: tx, organisations: map[string]string{}, events: map[string]model.Event{}}
 		if err := tx.Settings().Save(ctx, settings()); err != nil {
 			return err
 		}
@@ -32,7 +32,10 @@ func Fill(ctx context.Context, a *store.Archive) error {
 				return fmt.Errorf("%s: %w", e.event.Title, err)
 			}
 		}
-		return f.meet(project.ID)
+		if err := f.meet(project.ID); err != nil {
+			return err
+		}
+		return f.memoranda(project)
 	})
 }
 
@@ -58,8 +61,8 @@ type filler struct {
 	ctx           context.Context
 	tx            store.Tx
 	organisations map[string]string // id by name
-	events        map[string]string // id by title
 	people        []model.Person
+	events        map[string]model.Event // by title
 }
 
 func (f *filler) register() error {
@@ -87,7 +90,7 @@ func (f *filler) hold(h held) error {
 	if err != nil {
 		return err
 	}
-	f.events[event.Title] = event.ID
+	f.events[event.Title] = event
 	for i, s := range h.sessions {
 		s.EventID = event.ID
 		if h.sessions[i], err = f.tx.Sessions().Save(f.ctx, s); err != nil {

@@ -37,6 +37,7 @@ const binned = `(
 	UNION ALL SELECT 'breach', id, what, '', deleted_at FROM breach
 	UNION ALL SELECT 'document', d.id, d.name, ` + holder + `, d.deleted_at FROM document d WHERE d.deleted_at IS NOT NULL AND ` + holder + ` IS NOT NULL
 	UNION ALL SELECT 'contact', id, subject, '', deleted_at FROM contact
+	UNION ALL SELECT 'memorandum', id, title, '', deleted_at FROM memorandum
 	UNION ALL SELECT 'session', s.id, s.title, e.title, s.deleted_at FROM session s
 		JOIN event e ON e.id = s.event_id AND e.deleted_at IS NULL
 	UNION ALL SELECT 'participant', t.id, trim(p.family_name || ' ' || p.given_name), e.title, t.deleted_at FROM participant t
@@ -75,6 +76,8 @@ func (r Bin) Restore(ctx context.Context, b Binned) error {
 		return r.Sessions().Restore(ctx, b.ID)
 	case "participant":
 		return r.Participants().Restore(ctx, b.ID)
+	case "memorandum":
+		return r.Memoranda().Restore(ctx, b.ID)
 	case "breach":
 		return r.Breaches().Restore(ctx, b.ID)
 	case "document":
@@ -104,6 +107,7 @@ var revived = map[string][]string{
 		`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM event WHERE id = ?)`,
 	},
 	"contact": contactRevived, "contact_organisation": contactOrganisationRevived, "contact_person": contactPersonRevived,
+	"memorandum": reviveMemorandum,
 }
 
 // revive brings back what the entry that was just restored refers to.

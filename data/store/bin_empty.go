@@ -32,6 +32,7 @@ type removal struct {
 var removals = []removal{
 	{"document", []string{`DELETE FROM document WHERE id = ?`}, nil},
 	contactRemoval,
+	removeMemorandum,
 	{
 		"participant",
 		[]string{`DELETE FROM attendance WHERE participant_id = ?`, `DELETE FROM participant WHERE id = ?`},
@@ -59,7 +60,7 @@ var removals = []removal{
 			`DELETE FROM participant WHERE event_id = ?`,
 			`DELETE FROM event WHERE id = ?`,
 		},
-		[]use{certifiedEvent, keptByEventContacts},
+		[]use{certifiedEvent, keptByEventContacts, everEventOf},
 	},
 	{
 		"person",
@@ -74,6 +75,7 @@ var removals = []removal{
 			{"in_use_restricted", `SELECT until FROM person_privacy WHERE person_id = ? AND restricted_on <> ''`},
 			{"in_use_events", `SELECT e.title FROM participant t JOIN event e ON e.id = t.event_id WHERE t.person_id = ? ORDER BY e.starts_on DESC, e.rid`},
 			keptByPersonContacts,
+			everContactOf,
 		},
 	},
 	{
@@ -84,12 +86,12 @@ var removals = []removal{
 			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
 			`DELETE FROM organisation WHERE id = ?`,
 		},
-		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}, keptByOrganisationContacts},
+		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}, keptByOrganisationContacts, everPartyOf},
 	},
 	{
 		"project",
 		[]string{`DELETE FROM organisation_project WHERE project_id = ?`, `DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
-		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}, keptByProjectContacts},
+		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}, keptByProjectContacts, everProjectOf},
 	},
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},
 }

@@ -10,9 +10,10 @@ import (
 
 // usesOf are what may keep an entry out of the bin.
 var usesOf = map[string][]use{
-	"person": {usedByEvents, usedByPersonContacts}, "organisation": {usedByPeople, usedByOrganisationContacts},
-	"project": {usedByProjectEvents, usedByProjectContacts},
-	"event":   {certifiedEvent, usedByEventContacts}, "participant": {certifiedParticipant},
+	"person": {usedByEvents, usedByPersonContacts, contactOf}, "organisation": {usedByPeople, usedByOrganisationContacts, partyOf},
+	"project": {usedByProjectEvents, usedByProjectContacts, projectOfMemoranda},
+	"event":   {certifiedEvent, usedByEventContacts, eventOfMemoranda}, "participant": {certifiedParticipant},
+	"memorandum": {usedByFollowers},
 }
 
 // fits refuses an undo of an older action that would leave an entry in the bin
@@ -30,7 +31,7 @@ func (a *Archive) fits(ctx context.Context, tx *sql.Tx, number int64) error {
 	entries, err := queryAll(ctx, tx, func(r row) (t touched, err error) { return t, r.Scan(&t.register, &t.id) },
 		`SELECT DISTINCT register, entry FROM change WHERE action = ?
 			AND register IN ('person', 'organisation', 'project', 'event', 'participant',
-				'contact', 'contact_organisation', 'contact_person')`, number)
+				'contact', 'contact_organisation', 'contact_person', 'memorandum')`, number)
 	if err != nil {
 		return err
 	}

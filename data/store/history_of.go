@@ -40,6 +40,12 @@ const entryName = `CASE c.register
 	WHEN 'organisation' THEN (SELECT name FROM organisation WHERE id = c.entry)
 	WHEN 'event' THEN (SELECT title FROM event WHERE id = c.entry)
 	WHEN 'project' THEN (SELECT title FROM project WHERE id = c.entry)
+	WHEN 'memorandum' THEN (SELECT title FROM memorandum WHERE id = c.entry)
+	WHEN 'memorandum_party' THEN (SELECT coalesce(o.name, s.name) FROM memorandum_party t LEFT JOIN organisation o ON o.id = t.organisation_id
+		LEFT JOIN settings s WHERE t.id = c.entry)
+	WHEN 'memorandum_action' THEN (SELECT text FROM memorandum_action WHERE id = c.entry)
+	WHEN 'memorandum_person' THEN (SELECT trim(p.family_name || ' ' || p.given_name) FROM memorandum_person t JOIN person p ON p.id = t.person_id
+		WHERE t.id = c.entry)
 	WHEN 'session' THEN (SELECT title FROM session WHERE id = c.entry)
 	WHEN 'session_block' THEN (SELECT title FROM session WHERE id = c.owner)
 	WHEN 'participant' THEN (SELECT trim(p.family_name || ' ' || p.given_name) FROM participant t
@@ -77,12 +83,14 @@ func pastValue(line string) string {
 		WHEN k.key = 'organisation_id' THEN (SELECT name FROM organisation WHERE id = ` + value + `)
 		WHEN k.key = 'event_id' THEN (SELECT title FROM event WHERE id = ` + value + `)
 		WHEN k.key = 'project_id' THEN (SELECT title FROM project WHERE id = ` + value + `)
+		WHEN k.key = 'renews_id' THEN (SELECT title FROM memorandum WHERE id = ` + value + `)
 		ELSE ` + value + ` END, '')`
 }
 
 // Of returns what was done to an entry and to its parts, the newest first. The
 // parts of an event are its programme, people, attendance, sheets and
-// certificates; those of a project its logos; those of a contact whom it met.
+// certificates; those of a project its logos; those of a contact whom it met;
+// those of a memorandum its parties, joint actions, contact persons and printed pages.
 func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 	past, err := queryAll(ctx, r.read(), scanPast, `WITH RECURSIVE
 			mine (id) AS (SELECT ? UNION SELECT c.entry FROM mine JOIN change c ON c.owner = mine.id),
@@ -93,9 +101,9 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 		SELECT a.rid, a.name, a.done_at, a.done_by, a.undone_at IS NOT NULL, 0, c.register, c.entry,
 			coalesce(`+entryName+`, `+lostName+`, ''), c.deed, coalesce(k.key, ''), `+pastValue("c.old")+`, `+pastValue("c.new")+`
 		FROM seen c JOIN action a ON a.rid = c.action LEFT JOIN json_each(coalesce(c.line, '{}')) k
-			ON k.key NOT IN ('rid', 'id', 'created_at', 'updated_at', 'deleted_at', 'sort_name', 'sort_title', 'sort_short', 'family_first',
-				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id')
-			AND (k.key <> 'event_id' OR c.register IN ('contact'))
+			ON k.key NOT IN ('rid', 'id', 'created_at', 'updated_at', 'deleted_at', 'sort_name', 'sort_title', 'sort_short', 'sort_text', 'family_first',
+				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id', 'memorandum_id', 'party_id')
+			AND (k.key <> 'event_id' OR c.register IN ('contact', 'memorandum', 'memorandum_action'))
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
 			AND NOT (c.register = 'document' AND k.key IN ('register', 'entry', 'content_id'))
 			AND (c.deed NOT IN ('added', 'removed') OR (k.value IS NOT NULL AND k.value NOT IN ('', 0)))
@@ -123,6 +131,7 @@ func scanPast(r row) (p Past, err error) {
 func FieldOf(column string) string {
 	known := map[string]string{
 		"organisation_id": "organisation", "project_id": "project", "event_id": "event", "funder_index": "index", "in_at": "in", "out_at": "out",
+		"renews_id": "renews",
 	}
 	if field, other := known[column]; other {
 		return field

@@ -88,6 +88,7 @@ func (r Privacy) empty(ctx context.Context, personID, name string) error {
 		{`UPDATE participant SET updated_at = ?, organisation = '', role = '' WHERE person_id = ?`, []any{now, personID}},
 		{`DELETE FROM consent WHERE person_id = ?`, []any{personID}},
 		{`DELETE FROM document WHERE register = 'person' AND entry = ?`, []any{personID}},
+		{`DELETE FROM memorandum_person WHERE person_id = ?`, []any{personID}}, // nobody to turn to any more
 	} {
 		if _, err := r.tx.ExecContext(ctx, change.query, change.args...); err != nil {
 			return err

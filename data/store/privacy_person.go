@@ -31,6 +31,11 @@ func (r Privacy) PersonFile(ctx context.Context, personID string) (f model.Perso
 			return err
 		},
 		func() (err error) { f.Contacts, err = r.contactsOf(ctx, personID); return err },
+		func() (err error) {
+			f.Memoranda, err = queryAll(ctx, r.read(), scanInto(memorandumFields), `SELECT `+memorandumColumns+` FROM memorandum m
+				JOIN memorandum_person c ON c.memorandum_id = m.id WHERE c.person_id = ? ORDER BY m.sort_title, m.rid`, personID)
+			return err
+		},
 		func() (err error) { f.History, err = r.pastOf(ctx, personID); return err },
 	}
 	for _, step := range steps {

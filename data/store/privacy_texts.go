@@ -36,6 +36,13 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT 'contacts', id, id, subject, 'outcome', outcome FROM contact WHERE outcome <> ''
 		UNION ALL SELECT 'contacts', id, id, subject, 'next_step', next_step FROM contact WHERE next_step <> ''
 		UNION ALL SELECT 'contacts', id, id, subject, 'notes', notes FROM contact WHERE notes <> ''
+		UNION ALL SELECT 'memoranda', id, id, title, 'title', title FROM memorandum
+		UNION ALL SELECT 'memoranda', id, id, title, 'object', object FROM memorandum WHERE object <> ''
+		UNION ALL SELECT 'memoranda', id, id, title, 'notes', notes FROM memorandum WHERE notes <> ''
+		UNION ALL SELECT 'memoranda', id, id, title, 'reason', reason FROM memorandum WHERE reason <> ''
+		UNION ALL SELECT 'memoranda', m.id, p.id, m.title, 'signatory', p.signatory FROM memorandum_party p
+			JOIN memorandum m ON m.id = p.memorandum_id WHERE p.signatory <> ''
+		UNION ALL SELECT 'memoranda', m.id, c.id, m.title, 'action_text', c.text FROM memorandum_action c JOIN memorandum m ON m.id = c.memorandum_id
 		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
 		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID)
 	if err != nil {
@@ -52,23 +59,26 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 }
 
 // rewrites are the texts in which a name is replaced when its person becomes
-// anonymous. Titles, names of organisations, signatories and the log of
+// anonymous. Titles, objects, names of organisations, signatories and the log of
 // breaches are papers in themselves: they are only told of.
 var rewrites = map[string]string{
-	"events.organiser":    `UPDATE event SET updated_at = ?, organiser = ? WHERE id = ?`,
-	"events.notes":        `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
-	"events.speaker":      `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
-	"events.topic":        `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
-	"contacts.subject":    `UPDATE contact SET updated_at = ?, subject = ? WHERE id = ?`,
-	"contacts.place":      `UPDATE contact SET updated_at = ?, place = ? WHERE id = ?`,
-	"contacts.met_by":     `UPDATE contact SET updated_at = ?, met_by = ? WHERE id = ?`,
-	"contacts.outcome":    `UPDATE contact SET updated_at = ?, outcome = ? WHERE id = ?`,
-	"contacts.next_step":  `UPDATE contact SET updated_at = ?, next_step = ? WHERE id = ?`,
-	"contacts.notes":      `UPDATE contact SET updated_at = ?, notes = ? WHERE id = ?`,
-	"organisations.notes": `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
-	"organisations.owner": `UPDATE organisation SET updated_at = ?, owner = ? WHERE id = ?`,
-	"projects.notes":      `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
-	"people.notes":        `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
+	"events.organiser":      `UPDATE event SET updated_at = ?, organiser = ? WHERE id = ?`,
+	"events.notes":          `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
+	"events.speaker":        `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
+	"events.topic":          `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
+	"contacts.subject":      `UPDATE contact SET updated_at = ?, subject = ? WHERE id = ?`,
+	"contacts.place":        `UPDATE contact SET updated_at = ?, place = ? WHERE id = ?`,
+	"contacts.met_by":       `UPDATE contact SET updated_at = ?, met_by = ? WHERE id = ?`,
+	"contacts.outcome":      `UPDATE contact SET updated_at = ?, outcome = ? WHERE id = ?`,
+	"contacts.next_step":    `UPDATE contact SET updated_at = ?, next_step = ? WHERE id = ?`,
+	"contacts.notes":        `UPDATE contact SET updated_at = ?, notes = ? WHERE id = ?`,
+	"organisations.notes":   `UPDATE organisation SET updated_at = ?, notes = ? WHERE id = ?`,
+	"organisations.owner":   `UPDATE organisation SET updated_at = ?, owner = ? WHERE id = ?`,
+	"projects.notes":        `UPDATE project SET updated_at = ?, notes = ? WHERE id = ?`,
+	"people.notes":          `UPDATE person SET updated_at = ?, notes = ? WHERE id = ?`,
+	"memoranda.notes":       `UPDATE memorandum SET updated_at = ?, notes = ? WHERE id = ?`,
+	"memoranda.reason":      `UPDATE memorandum SET updated_at = ?, reason = ? WHERE id = ?`,
+	"memoranda.action_text": `UPDATE memorandum_action SET updated_at = ?, text = ? WHERE id = ?`,
 }
 
 // replaceMentions puts a name in the place of a person's in the texts of
@@ -114,7 +124,7 @@ func (r Privacy) forgetMentions(ctx context.Context, p model.Person) error {
 	}
 	lines, err := queryAll(ctx, r.tx, func(r row) (l line, err error) { return l, r.Scan(&l.rid, &l.text) },
 		`SELECT rid, coalesce(old, '') || ' ' || coalesce(new, '') FROM change
-		WHERE register IN ('event', 'session', 'organisation', 'project', 'contact') AND (old IS NOT NULL OR new IS NOT NULL)
+		WHERE register IN ('event', 'session', 'organisation', 'project', 'contact', 'memorandum', 'memorandum_action') AND (old IS NOT NULL OR new IS NOT NULL)
 			OR register = 'person' AND (instr(old, '"notes":"') AND NOT instr(old, '"notes":""')
 				OR instr(new, '"notes":"') AND NOT instr(new, '"notes":""'))`)
 	if err != nil {

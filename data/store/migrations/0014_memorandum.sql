@@ -6,6 +6,7 @@ CREATE TABLE memorandum (
   deleted_at TEXT,
   title      TEXT NOT NULL,
   sort_title TEXT NOT NULL,
+  sort_text  TEXT NOT NULL, -- folded title, object and protocol number, to be found by
   object     TEXT NOT NULL,
   project_id TEXT REFERENCES project (id),
   protocol_number TEXT NOT NULL,
