@@ -63,7 +63,8 @@ func archiveFilter() kit.FileFilter {
 
 func (win *Window) editMenu() *fyne.Menu {
 	return fyne.NewMenu(kit.T("menu.edit"),
-		item("menu.undo", &fyne.ShortcutUndo{}, win.nav.Undo), item("menu.redo", &fyne.ShortcutRedo{}, win.nav.Redo), item("menu.find", ctrl(fyne.KeyF), win.nav.Find))
+		item("menu.undo", &fyne.ShortcutUndo{}, win.nav.Undo), item("menu.redo", &fyne.ShortcutRedo{}, win.nav.Redo),
+		item("menu.search", ctrl(fyne.KeyF), win.uncovered(win.search.begin)), item("menu.find", ctrlShift(fyne.KeyF), win.nav.Find))
 }
 
 // lastDigit is how many pages have a key of their own, Ctrl+1 ... 9.
@@ -95,13 +96,18 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
+func ctrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
 // shortcuts are what the help shows: the keys, or the word key of one, and the word key of what they do.
 func (win *Window) shortcuts() [][2]string {
 	return [][2]string{
 		{"Ctrl+N", "menu.new"},
 		{"Ctrl+S", "menu.save"},
 		{"Ctrl+P", "menu.print"},
-		{"Ctrl+F", "menu.find"},
+		{"Ctrl+F", "menu.search"},
+		{"help.key_filter", "menu.find"},
 		{"Ctrl+Z", "menu.undo"},
 		{"Ctrl+Y", "menu.redo"},
 		{"Ctrl+1 ... " + strconv.Itoa(lastDigit), "help.pages"},

@@ -23,15 +23,15 @@ type sideBar struct {
 	box     *fyne.Container
 }
 
-func newSideBar(nav *kit.Navigator, pages []page.Listed, open func(key string)) *sideBar {
-	s := &sideBar{nav: nav, box: container.New(sideColumn{})}
+func newSideBar(win *Window) *sideBar {
+	s := &sideBar{nav: win.nav, box: container.New(sideColumn{})}
 	head := canvas.NewImageFromResource(look.AppIcon())
 	head.FillMode = canvas.ImageFillContain
 	head.SetMinSize(fyne.NewSquareSize(24))
-	name := kit.NewLine("Segreteria", kit.Style{Bold: true, Size: look.HeadingSize})
+	name := kit.NewLine(win.archiveName(), kit.Style{Bold: true, Size: look.HeadingSize})
 	s.box.Add(container.NewPadded(container.NewBorder(nil, nil, head, nil, name)))
 	group := ""
-	for _, p := range pages {
+	for _, p := range win.pages {
 		if p.Group != group {
 			group = p.Group
 			if group != "" {
@@ -40,7 +40,7 @@ func newSideBar(nav *kit.Navigator, pages []page.Listed, open func(key string)) 
 				s.box.Add(container.NewPadded(kit.Caption(" ")))
 			}
 		}
-		e := newSideEntry(s, len(s.entries), p, open)
+		e := newSideEntry(s, len(s.entries), p, win.goTo)
 		s.entries = append(s.entries, e)
 		s.box.Add(e)
 	}

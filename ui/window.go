@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"segreteria/data/store"
 	"segreteria/ui/kit"
@@ -57,6 +56,7 @@ type Window struct {
 	office  page.Office
 	copies  *page.CopyKeeper
 	side    *sideBar
+	search  *searchField
 	pages   []page.Listed
 }
 
@@ -102,6 +102,7 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 
 // Stop ends what the window does by itself, before another archive is opened in it.
 func (win *Window) Stop() {
+	win.search.stop()
 	win.copies.Stop()
 	page.ClearViewed(win.office)
 }
@@ -133,21 +134,21 @@ func (win *Window) rebuild() {
 }
 
 func (win *Window) draw() {
-	win.side = newSideBar(win.nav, win.pages, win.goTo)
-	name := widget.NewLabel(strings.TrimSuffix(filepath.Base(win.archive.Path()), store.Extension))
-	top := container.NewBorder(nil, nil, name, win.copies.Line(), win.nav.Status())
+	win.side = newSideBar(win)
+	win.search = newSearchField(win)
+	top := container.New(topLayout{}, win.search.entry, win.nav.Status(), win.copies.Line())
 	line := canvas.NewLine(theme.Color(theme.ColorNameSeparator))
 	content := container.NewBorder(container.NewVBox(container.NewPadded(top), line), nil, nil, nil, kit.Padded(win.nav.Body(), 2*look.Padding))
 	win.window.SetContent(container.New(sideLayout{}, win.side, content))
 	win.window.SetMainMenu(win.menu())
-	win.window.SetTitle("Segreteria")
+	win.window.SetTitle(programName)
 }
 
 // front marks the page in the side bar.
 func (win *Window) front(p *kit.Page) {
 	key, _, _ := strings.Cut(p.Key, "/")
 	win.side.mark(key)
-	win.window.SetTitle(p.Title + " - Segreteria")
+	win.window.SetTitle(p.Title + " - " + programName)
 }
 
 func (win *Window) key(name fyne.KeyName) bool {
@@ -192,6 +193,40 @@ func pathsOf(dropped []fyne.URI) []string {
 		}
 	}
 	return paths
+}
+
+// programName stands in the title of the window; the archive's own in the side bar.
+const programName = "Segreteria"
+
+func (win *Window) archiveName() string {
+	return strings.TrimSuffix(filepath.Base(win.archive.Path()), store.Extension)
+}
+
+// topLayout stands the search field at the left, the age of the newest copy at
+// the right and what was done last between them.
+type topLayout struct{}
+
+func (topLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	copies := objects[2].MinSize()
+	search := min(max(size.Width*0.4, searchLeast), searchMost)
+	x := float32(0)
+	for i, width := range []float32{search, size.Width - search - copies.Width - 4*look.Padding, copies.Width} {
+		height := objects[i].MinSize().Height
+		objects[i].Move(fyne.NewPos(x, (size.Height-height)/2))
+		objects[i].Resize(fyne.NewSize(width, height))
+		x += width + 2*look.Padding
+	}
+}
+
+func (topLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.NewSize(searchLeast+4*look.Padding, 0)
+	for i, o := range objects {
+		if i > 0 {
+			least.Width += o.MinSize().Width
+		}
+		least.Height = max(least.Height, o.MinSize().Height)
+	}
+	return least
 }
 
 // sideLayout gives the side bar its width and the page the rest.

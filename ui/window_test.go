@@ -43,8 +43,9 @@ func TestEveryShortcutIsInTheMenuOnce(t *testing.T) {
 		}
 	}
 	for name, label := range map[string]string{
-		"CustomDesktop:Control+N": "Nuovo", "CustomDesktop:Control+S": "Salva", "CustomDesktop:Control+F": "Cerca nella pagina",
-		"Undo": "Annulla", "Redo": "Ripeti", "CustomDesktop:Control+2": "Persone", "CustomDesktop:Control+4": "Eventi",
+		"CustomDesktop:Control+N": "Nuovo", "CustomDesktop:Control+S": "Salva", "CustomDesktop:Control+F": "Cerca ovunque",
+		"CustomDesktop:Shift+Control+F": "Filtra la pagina",
+		"Undo":                          "Annulla", "Redo": "Ripeti", "CustomDesktop:Control+2": "Persone", "CustomDesktop:Control+4": "Eventi",
 	} {
 		if seen[name] != label {
 			t.Errorf("%s is %q, want %q", name, seen[name], label)

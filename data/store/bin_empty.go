@@ -130,7 +130,7 @@ func (r Bin) Empty(ctx context.Context) (e Emptied, err error) {
 		if err := dropContent(ctx, tx); err != nil {
 			return err
 		}
-		if err := forget(ctx, tx, gone); err != nil {
+		if err := errors.Join(forget(ctx, tx, gone), forgetWords(ctx, tx)); err != nil {
 			return err
 		}
 		return exec(ctx, tx, `UPDATE history_now SET paused = 0`)

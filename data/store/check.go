@@ -20,11 +20,12 @@ type Contents struct {
 // Version returns the version of the form that this program gives an archive.
 func Version() int { return len(migrations) }
 
-// Check reads the whole archive and looks for damage, also in the search index,
-// for references that lead nowhere and for documents that are no longer as they
-// were added. Damage is a Problem with key archive_damaged or document_damaged.
+// Check reads the whole archive and looks for damage, for references that lead
+// nowhere and for documents that are no longer as they were added. Damage is a
+// Problem with key archive_damaged or document_damaged. A damaged search index is
+// none: it is made anew. MendSearch also proves it against the registers.
 func (a *Archive) Check(ctx context.Context) error {
-	if err := pragmaCheck(ctx, a.reader, "PRAGMA integrity_check", a.path); err != nil {
+	if err := a.soundAs(ctx, "PRAGMA integrity_check"); err != nil {
 		return err
 	}
 	broken, err := queryAll(ctx, a.reader, scanText, "SELECT \"table\" FROM pragma_foreign_key_check")
@@ -37,7 +38,7 @@ func (a *Archive) Check(ctx context.Context) error {
 // QuickCheck looks for damage without comparing the indexes with their tables.
 // It is several times faster than Check, and runs beside other work.
 func (a *Archive) QuickCheck(ctx context.Context) error {
-	return pragmaCheck(ctx, a.reader, "PRAGMA quick_check", a.path)
+	return a.soundAs(ctx, "PRAGMA quick_check")
 }
 
 // Contents counts the rows of every table.
@@ -53,8 +54,7 @@ func pragmaCheck(ctx context.Context, db querier, pragma, path string) error {
 		return ctx.Err()
 	}
 	if err != nil || len(lines) != 1 || lines[0] != "ok" {
-		found := errors.New(strings.Join(lines, "; "))
-		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: path}, err, found)
+		return errors.Join(&model.Problem{Key: "archive_damaged", Limit: path}, err, &damageFound{lines})
 	}
 	return nil
 }
@@ -108,7 +108,7 @@ func contentsOf(ctx context.Context, db querier) (Contents, error) {
 // tableNames are the registers' own tables, without those of SQLite and of the search index.
 func tableNames(ctx context.Context, db querier) ([]string, error) {
 	return queryAll(ctx, db, scanText, `SELECT name FROM pragma_table_list
-		WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name`)
+		WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name <> 'finding' ORDER BY name`)
 }
 
 // Readable says what can still be read of a table in a damaged archive.

@@ -217,10 +217,12 @@ func TestUndoOfAnythingLeavesTheDumpOfBefore(t *testing.T) {
 			if after := dump(); after != dumps[len(dumps)-1] {
 				dumps = append(dumps, after)
 			}
+			searchIsRight(t, a)
 		}
 		for i := len(dumps) - 2; i >= 0; i-- {
 			undo(t, a)
 			sameDump(t, fmt.Sprintf("undo down to %d", i), dump(), dumps[i])
+			searchIsRight(t, a)
 		}
 		if _, err := a.Undo(t.Context()); problemKey(err) != "undo_nothing" {
 			rt.Fatalf("something is left: %v", err)

@@ -9,8 +9,8 @@ import (
 	"segreteria/data/model"
 )
 
-// found is what the order and the state of a memorandum follow from.
-type found struct {
+// foundMemorandum is what the order and the state of a memorandum follow from.
+type foundMemorandum struct {
 	rid       int64
 	title     string
 	memo      model.Memorandum // its dates only
@@ -32,14 +32,14 @@ const foundQuery = `SELECT m.rid, m.sort_title, ` + memorandumColumns + `,
 // they stand by title.
 func (r Memoranda) Find(ctx context.Context, q model.Query) ([]int64, error) {
 	text, today := model.Fold(q.Text), r.archive.Today()
-	all, err := queryAll(ctx, r.read(), func(r row) (f found, err error) { return scanFound(r, today) }, foundQuery, text, text, text)
+	all, err := queryAll(ctx, r.read(), func(r row) (f foundMemorandum, err error) { return scanFoundMemorandum(r, today) }, foundQuery, text, text, text)
 	if err != nil {
 		return nil, err
 	}
 	if q.Kind != "" {
-		all = slices.DeleteFunc(all, func(f found) bool { return model.MemorandumStates[f.state] != q.Kind })
+		all = slices.DeleteFunc(all, func(f foundMemorandum) bool { return model.MemorandumStates[f.state] != q.Kind })
 	}
-	slices.SortStableFunc(all, func(x, y found) int {
+	slices.SortStableFunc(all, func(x, y foundMemorandum) int {
 		order := x.compare(y, q.Sort)
 		if q.Descending {
 			order = -order
@@ -53,7 +53,7 @@ func (r Memoranda) Find(ctx context.Context, q model.Query) ([]int64, error) {
 	return rids, nil
 }
 
-func scanFound(r row, today model.Date) (f found, err error) {
+func scanFoundMemorandum(r row, today model.Date) (f foundMemorandum, err error) {
 	var signed string
 	var action model.Date
 	into := append([]any{&f.rid, &f.title}, memorandumFields(&f.memo)...)
@@ -76,7 +76,7 @@ func scanFound(r row, today model.Date) (f found, err error) {
 }
 
 // compare orders by a column; what has no such day stands after all that has one.
-func (f found) compare(other found, column string) int {
+func (f foundMemorandum) compare(other foundMemorandum, column string) int {
 	later := func(d model.Date) string { return cmp.Or(string(d), "9999") }
 	switch column {
 	case "state":

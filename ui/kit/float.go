@@ -46,6 +46,26 @@ func (n *Navigator) floatBelow(owner fyne.CanvasObject, rows []fyne.CanvasObject
 	layer.Refresh()
 }
 
+// FloatUnder shows an object under an owner outside of the page, such as the
+// search field of the window; at most so large, and within the window.
+func (n *Navigator) FloatUnder(owner, content fyne.CanvasObject, most fyne.Size) {
+	n.unfloat()
+	driver, window := fyne.CurrentApp().Driver(), n.Window.Canvas().Size()
+	place := driver.AbsolutePositionForObject(owner).AddXY(0, owner.Size().Height+2)
+	size := fyne.NewSize(min(most.Width, window.Width-place.X-look.Padding), min(most.Height, window.Height-place.Y-2*look.Padding))
+	content.Move(place.Subtract(driver.AbsolutePositionForObject(n.float)))
+	content.Resize(size)
+	n.float.Objects = []fyne.CanvasObject{content}
+	n.floating, n.floatingIn = owner, n.float
+	n.float.Refresh()
+}
+
+// Floats reports whether something of that owner floats.
+func (n *Navigator) Floats(owner fyne.CanvasObject) bool { return n.floatsFor(owner) }
+
+// Unfloat takes away what floats of that owner.
+func (n *Navigator) Unfloat(owner fyne.CanvasObject) { n.unfloatFrom(owner) }
+
 func (n *Navigator) floatsFor(owner fyne.CanvasObject) bool { return n.floating == owner }
 
 // unfloatFrom takes away the rows of that owner.

@@ -11,6 +11,7 @@ type Entry struct {
 	n     *Navigator
 	Keys  func(*fyne.KeyEvent) bool // true: dealt with
 	Left  func()                    // told when the keyboard goes elsewhere
+	Came  func()                    // told when it comes
 	Enter func()                    // Enter in a single line; nil: on to the next field
 }
 
@@ -63,6 +64,12 @@ func (n *Navigator) goOn(enter func()) {
 		return
 	}
 	n.Window.Canvas().FocusNext()
+}
+
+// FocusGained is Fyne's.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	call(e.Came)
 }
 
 // FocusLost is Fyne's.

@@ -104,13 +104,17 @@ func (n *Navigator) Replace(p *Page) {
 
 // Home forgets the way here and shows a page of the side bar. It asks before
 // anything is lost.
-func (n *Navigator) Home(p *Page) {
+func (n *Navigator) Home(p *Page) { n.HomeThen(p, func() {}) }
+
+// HomeThen is Home, and goes on from there.
+func (n *Navigator) HomeThen(p *Page, then func()) {
 	n.Leave(func() {
 		for _, old := range n.pages {
 			n.closed(old)
 		}
 		n.pages = nil
 		n.Show(p)
+		then()
 	})
 }
 

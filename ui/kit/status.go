@@ -3,28 +3,47 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
 // statusLine is the short line after a deed, with what takes it back.
 type statusLine struct {
 	n      *Navigator
-	text   *widget.Label
+	text   *Line
 	button *Button
 	box    *fyne.Container
 	undo   func()
 }
 
 func newStatusLine(n *Navigator) *statusLine {
-	s := &statusLine{n: n, text: widget.NewLabel("")}
+	s := &statusLine{n: n, text: NewLine("", Style{Right: true})}
 	s.button = DeedButton(n, Deed{Title: "deed.undo", Run: s.undoNow})
 	s.button.Importance = widget.LowImportance
-	// The spacer lets the line have more room than it needs, so that a longer
-	// text finds its place without the window being laid out again.
-	s.box = container.NewHBox(layout.NewSpacer(), s.text, s.button)
+	s.box = container.New(statusLayout{}, s.text, s.button)
 	s.button.Hide()
 	return s
+}
+
+// statusLayout stands the button at the right and cuts a text that is too long:
+// it must not make the window wider.
+type statusLayout struct{}
+
+func (statusLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	text, button := objects[0], objects[1]
+	room := size.Width
+	if button.Visible() {
+		least := button.MinSize()
+		room -= least.Width + 8
+		button.Resize(least)
+		button.Move(fyne.NewPos(size.Width-least.Width, (size.Height-least.Height)/2))
+	}
+	height := text.MinSize().Height
+	text.Resize(fyne.NewSize(max(0, room), height))
+	text.Move(fyne.NewPos(0, (size.Height-height)/2))
+}
+
+func (statusLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[1].MinSize().Width, objects[1].MinSize().Height)
 }
 
 func (s *statusLine) show(text string, undo func()) {
@@ -38,7 +57,7 @@ func (s *statusLine) show(text string, undo func()) {
 // turned clears what was only said: on another page it no longer means anything.
 // A deed that can be taken back stays.
 func (s *statusLine) turned() {
-	if s.undo == nil && s.text.Text != "" {
+	if s.undo == nil && s.text.Text() != "" {
 		s.show("", nil)
 	}
 }
@@ -58,7 +77,7 @@ func (s *statusLine) undoNow() {
 func (n *Navigator) Status() fyne.CanvasObject { return n.status.box }
 
 // StatusText returns what the status line says.
-func (n *Navigator) StatusText() string { return n.status.text.Text }
+func (n *Navigator) StatusText() string { return n.status.text.Text() }
 
 // Say puts a short text into the status line.
 func (n *Navigator) Say(text string) { n.status.show(text, nil) }

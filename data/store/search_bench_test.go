@@ -1,0 +1,136 @@
+package store_test
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+	"testing"
+
+	"segreteria/data/model"
+	"segreteria/data/store"
+	"segreteria/data/store/storetest"
+)
+
+// The registers of the archive that searches are measured on: 100,000 records.
+const (
+	townPeople        = 70_000
+	townOrganisations = 10_000
+	townContacts      = 10_000
+	townEvents        = 5_000
+	townDocuments     = 5_000
+)
+
+const (
+	townSurnames = `Rossi Russo Ferrari Esposito Bianchi Romano Colombo Ricci Marino Greco Bruno Gallo Conti De_Luca Mancini Costa Giordano
+		Rizzo Lombardi Moretti Barbieri Fontana Santoro Mariani Rinaldi Caruso Ferrara Galli Martini Leone Longo Gentile Martinelli
+		Vitale Lombardo Serra Coppola De_Santis D'Angelo Marchetti Parisi Villa Conte Ferraro Ferri Fabbri Bianco Marini Grasso
+		Valentini Messina Sala De_Angelis Gatti Pellegrini Palumbo Sanna Farina Rizzi Monti Cattaneo Morelli Amato Silvestri Mazza
+		Testa Grassi Pellegrino Carbone Giuliani Benedetti Barone D'Amico Forlì Nicolò Cesarò`
+	townBeginnings = `Al Ber Ca Dal Era Fio Gri La Ma No Or Pa Que Ra San Ta Ug Va Zan Bo Cor Di Fa Gal Lu Mon Ne Pel Ros Sca Tor Vi`
+	townMiddles    = `ber de gna la mi no ri sta te va zzo cche`
+	townEndings    = `ni tti lli no ro si ta zzi ghi sco ndi rdi`
+	townGiven      = `Mario Anna Luca Giulia Marco Sara Paolo Chiara Andrea Elena Giuseppe Maria Francesco Laura Antonio Francesca Alessandro
+		Valentina Matteo Federica Stefano Silvia Roberto Paola Simone Martina Davide Elisa Nicolò Zoe Giorgio Ilaria Pietro Noemi`
+	townTowns = `Terni Terni Terni Terni Terni Narni Narni Orvieto Amelia Acquasparta Stroncone Montecastrilli Spoleto Foligno Roma Forlì`
+	townKinds = `Associazione Cooperativa Comune Fondazione Istituto Confartigianato Scuola Consorzio Parrocchia Circolo`
+	townWords = `formazione giovani lavoro territorio impresa sociale cultura turismo agricoltura digitale quartiere incontro progetto
+		collaborazione tirocinio orientamento laboratorio volontariato assemblea verbale convenzione relazione bilancio locandina`
+)
+
+// townNames are the surnames, from the common to the rare.
+func townNames() (names []string) {
+	for _, n := range strings.Fields(townSurnames) {
+		names = append(names, strings.ReplaceAll(n, "_", " "))
+	}
+	for _, b := range strings.Fields(townBeginnings) {
+		for _, m := range strings.Fields(townMiddles) {
+			for _, e := range strings.Fields(townEndings) {
+				names = append(names, b+m+e)
+			}
+		}
+	}
+	return names
+}
+
+// town fills an archive with a whole town, by SQL, for 100,000 saves take minutes.
+func town(b testing.TB) *store.Archive {
+	b.Helper()
+	a := storetest.Open(b)
+	path := a.Path()
+	if err := a.Close(); err != nil {
+		b.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	run := func(query string, args ...any) {
+		b.Helper()
+		if _, err := db.Exec(query, args...); err != nil {
+			b.Fatalf("%v: %s", err, query)
+		}
+	}
+	run(`BEGIN; UPDATE history_now SET paused = 1;
+		CREATE TEMP TABLE word (list TEXT, place INTEGER, text TEXT, folded TEXT, PRIMARY KEY (list, place)) WITHOUT ROWID`)
+	for list, words := range map[string][]string{
+		"surname": townNames(), "given": strings.Fields(townGiven), "town": strings.Fields(townTowns), "kind": strings.Fields(townKinds),
+		"word": strings.Fields(townWords),
+	} {
+		for i, w := range words {
+			run(`INSERT INTO word VALUES (?, ?, ?, ?)`, list, i, w, model.Fold(w))
+		}
+	}
+	for _, fill := range townFills {
+		run(fill)
+	}
+	run(`UPDATE history_now SET paused = 0; DROP TABLE word; COMMIT`)
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return storetest.At(b, path)
+}
+
+// pick is a word of a list; the first surnames are the common ones.
+func pick(list, column, number string) string {
+	return fmt.Sprintf(`(SELECT %s FROM word WHERE list = '%s' AND place = (%s) %% (SELECT count(*) FROM word WHERE list = '%s'))`, column, list, number, list)
+}
+
+func counting(to int) string {
+	return fmt.Sprintf(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) `, to)
+}
+
+const surname = `iif(i % 2, i * 7 % 73, i * 7919)`
+
+var townFills = []string{
+	counting(townOrganisations) + `INSERT INTO organisation (id, created_at, updated_at, name, sort_name, short_name, sort_short, kind, sector, level,
+		tax_code, vat_number, runts_section, runts_number, address, postcode, town, province, email, pec, sdi, phone, website, source, notes)
+		SELECT 'o' || i, '', '', k || ' ' || s || ' ' || i, lower(k) || f || i, '', '', '', w, '', 80000000000 + i, '', '', '', '', '', t, 'TR',
+			'info' || i || '@example.org', '', '', '0744 ' || (400000 + i), '', '', w || ' e ' || w2 FROM (SELECT i,
+			` + pick("kind", "text", "i") + ` k, ` + pick("surname", "text", surname) + ` s, ` + pick("surname", "folded", surname) + ` f,
+			` + pick("town", "text", "i * 31") + ` t, ` + pick("word", "text", "i * 17") + ` w, ` + pick("word", "text", "i * 29") + ` w2 FROM n)`,
+	counting(townPeople) + `INSERT INTO person (id, created_at, updated_at, title, family_name, given_name, sort_name, family_first, given_first, tax_code,
+		birth_date, birth_place, organisation_id, role, email, phone, address, postcode, town, province, language, privacy_on, do_not_contact, notes)
+		SELECT 'p' || i, '', '', '', s, g, f || ' ' || h, f || h, h || f, '', '', '', iif(i % 3, NULL, 'o' || (i % 10000 + 1)), w,
+			h || '.' || f || i || '@example.org', '3' || (200000000 + i * 37), '', '', t, 'TR', '', '', 0, iif(i % 5, '', w2) FROM (SELECT i,
+			` + pick("surname", "text", surname) + ` s, ` + pick("surname", "folded", surname) + ` f, ` + pick("given", "text", "i * 13") + ` g,
+			` + pick("given", "folded", "i * 13") + ` h, ` + pick("town", "text", "i * 31") + ` t, ` + pick("word", "text", "i * 17") + ` w,
+			` + pick("word", "text", "i * 29") + ` w2 FROM n)`,
+	counting(townEvents) + `INSERT INTO event (id, created_at, updated_at, kind, title, sort_title, code, starts_on, ends_on, venue, address, postcode,
+		town, province, organiser, threshold, notes)
+		SELECT 'e' || i, '', '', 'meeting', 'Incontro ' || w || ' ' || i, 'incontro' || w || i, '2.3.' || (i % 40), '2020-02-21', '2020-02-21', 'Sala ' || s,
+			'', '', t, 'TR', '', 80, w2 FROM (SELECT i, ` + pick("surname", "text", surname) + ` s, ` + pick("town", "text", "i * 31") + ` t,
+			` + pick("word", "text", "i * 17") + ` w, ` + pick("word", "text", "i * 29") + ` w2 FROM n)`,
+	counting(townContacts) + `INSERT INTO contact (id, created_at, updated_at, day, mode, subject, sort_subject, place, met_by, outcome, next_step, due_on,
+		done_on, code, notes)
+		SELECT 'c' || i, '', '', '2020-02-21', 'call', 'Telefonata su ' || w, 'telefonatasu' || w, t, '', 'Interesse per ' || w2 || ' e ' || w3,
+			'Richiamare per ' || w3, '', '', '', '' FROM (SELECT i, ` + pick("town", "text", "i * 31") + ` t, ` + pick("word", "text", "i * 17") + ` w,
+			` + pick("word", "text", "i * 29") + ` w2, ` + pick("word", "text", "i * 7") + ` w3 FROM n)`,
+	counting(townContacts) + `INSERT INTO contact_organisation (id, created_at, updated_at, contact_id, organisation_id)
+		SELECT 'l' || i, '', '', 'c' || i, 'o' || (i * 7 % 10000 + 1) FROM n`,
+	`INSERT INTO content (id, created_at, updated_at, sha256, size, bytes) VALUES ('x', '', '', '', 0, x'')`,
+	counting(townDocuments) + `INSERT INTO document (id, created_at, updated_at, register, entry, name, sort_name, kind, notes, content_id)
+		SELECT 'd' || i, '2020-02-21', '', 'event', 'e' || i, w || '-' || i || '.pdf', w || i || 'pdf', 'other', '', 'x'
+		FROM (SELECT i, ` + pick("word", "text", "i * 17") + ` w FROM n)`,
+}
