@@ -30,7 +30,7 @@ const (
 func Deadlines(ctx context.Context, a *store.Archive, day model.Date) ([]model.Deadline, error) {
 	var all []model.Deadline
 	for _, read := range []func(context.Context, *store.Archive, model.Date) ([]model.Deadline, error){
-		eventDeadlines, sheetDeadlines,
+		eventDeadlines, sheetDeadlines, nextSteps, MemorandumDeadlines,
 	} {
 		found, err := read(ctx, a, day)
 		if err != nil {
@@ -77,6 +77,16 @@ func sheetDeadlines(ctx context.Context, a *store.Archive, day model.Date) ([]mo
 	all := make([]model.Deadline, 0, len(unprinted))
 	for _, e := range unprinted {
 		all = append(all, eventDeadline(e, DueSheet, e.StartsOn, 0))
+	}
+	return all, err
+}
+
+// nextSteps are those of contacts that are due by the end of the next 14 days.
+func nextSteps(ctx context.Context, a *store.Archive, day model.Date) ([]model.Deadline, error) {
+	contacts, err := a.Contacts().Due(ctx, day.AddDays(daysAhead))
+	all := make([]model.Deadline, 0, len(contacts))
+	for _, c := range contacts {
+		all = append(all, model.Deadline{What: DueNextStep, Register: "contact", ID: c.ID, Title: c.Subject, Note: c.NextStep, On: c.DueOn})
 	}
 	return all, err
 }

@@ -57,9 +57,9 @@ func link(t *testing.T, a *store.Archive, ids map[string]string, project string)
 		`INSERT INTO contact (id, created_at, updated_at, day, mode, subject, sort_subject, place, met_by, outcome, next_step, due_on, done_on, code, project_id, notes)
 			VALUES ('c1', '', '', '2020-01-10', 'call', '', '', '', '', '', '', '', '', '', '` + project + `', '')`,
 		`INSERT INTO contact_organisation (id, created_at, updated_at, contact_id, organisation_id) VALUES ('l1', '', '', 'c1', '` + ids["Pro Loco"] + `')`,
-		`INSERT INTO memorandum (id, created_at, updated_at, title, sort_title, object, project_id, protocol_number, stage, place, starts_on, months, ends_on,
+		`INSERT INTO memorandum (id, created_at, updated_at, title, sort_title, sort_text, object, project_id, protocol_number, stage, place, starts_on, months, ends_on,
 			renewal, notice_days, termination, privacy_role, withdrawn_on, annulled_on, reason, notes)
-			VALUES ('m1', '', '', 'Intesa', 'intesa', '', '` + project + `', '', 'draft', '', '', 0, '', 'none', 0, '', '', '', '', '', '')`,
+			VALUES ('m1', '', '', 'Intesa', 'intesa', 'intesa', '', '` + project + `', '', 'draft', '', '', 0, '', 'none', 0, '', '', '', '', '', '')`,
 		`INSERT INTO memorandum_party (id, created_at, updated_at, memorandum_id, position, organisation_id, signatory, office, delegate, act, act_on,
 			protocol_number, protocol_on, signed_on, mode) VALUES ('y1', '', '', 'm1', 1, '` + ids["Comune di Forlì"] + `', '', '', 0, '', '', '', '', '', '')`,
 	} {

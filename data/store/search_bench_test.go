@@ -52,8 +52,8 @@ func townNames() (names []string) {
 	return names
 }
 
-// town fills an archive with a whole town, by SQL, for 100,000 saves take minutes.
-func town(b testing.TB) *store.Archive {
+// wholeTown fills an archive with a whole town, by SQL, for 100,000 saves take minutes.
+func wholeTown(b testing.TB) *store.Archive {
 	b.Helper()
 	a := storetest.Open(b)
 	path := a.Path()

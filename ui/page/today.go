@@ -90,16 +90,22 @@ func (s *todaySheet) column(title string, objects ...fyne.CanvasObject) fyne.Can
 	return kit.Surface(kit.Padded(container.NewBorder(container.NewVBox(kit.Heading(kit.T(title)), kit.Hairline()), nil, nil, nil, list), 12))
 }
 
+// dueShown are the lines of what is due; when there are more, the latest ones wait.
+const dueShown = 60
+
 func (s *todaySheet) dueColumn() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
-	for _, d := range s.today.Due {
+	for _, d := range s.today.Due[:min(len(s.today.Due), dueShown)] {
 		words := lineWords{title: d.Title, date: model.FormatDate(d.On), note: dueWords(d), tone: dueTone(d)}
 		line := newOpenLine(s.o.Nav, words, func() { OpenRecord(s.o, d.Register, d.ID) })
 		s.offer(line)
 		lines = append(lines, line)
 	}
-	if len(lines) == 0 {
+	switch more := len(s.today.Due) - dueShown; {
+	case len(lines) == 0:
 		lines = append(lines, kit.Hint(kit.T("today.nothing_to_do")))
+	case more > 0:
+		lines = append(lines, kit.Hint(kit.N("today.more", more)))
 	}
 	return s.column("today.tasks", lines...)
 }
