@@ -35,6 +35,7 @@ type commandLine struct {
 	Open         openCommand         `cmd:"" default:"withargs" help:"${open}"`
 	Demo         demoCommand         `cmd:"" help:"${demo}"`
 	List         listCommand         `cmd:"" help:"${list}"`
+	Find         findCommand         `cmd:"" help:"${find_anything}"`
 	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
@@ -53,7 +54,7 @@ type commandLine struct {
 var helpNames = strings.Fields(`archive lang open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
+	new_session check history record_name find_anything find_text undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
 
 // A call is one use of the command line.
 type call struct {
