@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"segreteria/assets"
 	"segreteria/data/desk"
 	"segreteria/data/model"
 	"segreteria/data/store"
@@ -37,6 +39,7 @@ type commandLine struct {
 	Open         openCommand         `cmd:"" default:"withargs" help:"${open}"`
 	Demo         demoCommand         `cmd:"" help:"${demo}"`
 	List         listCommand         `cmd:"" help:"${list}"`
+	Find         findCommand         `cmd:"" help:"${find_anything}"`
 	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
@@ -55,19 +58,6 @@ type commandLine struct {
 	Backup       backupCommand       `cmd:"" help:"${backup}"`
 	Restore      restoreCommand      `cmd:"" help:"${restore}"`
 }
-
-// helpNames are the names of the help texts, as the grammar uses them.
-var helpNames = strings.Fields(`archive lang today open open_archive demo demo_dir list list_register find limit json event
-	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
-	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes
-	documents documents_save attach attach_files attach_kind
-	check_code code_text json_object
-	new_contact contact_day contact_mode contact_subject contact_organisation contact_person contact_place contact_met_by contact_outcome
-	contact_next_step contact_due contact_code contact_project contact_event report report_stakeholders_met report_from report_to
-	report_output report_csv
-	memorandum memorandum_name memorandum_paper new_memorandum memorandum_title object memorandum_starts months renewal notice memorandum_event
-	project party report_memoranda`)
 
 // A call is one use of the command line.
 type call struct {
@@ -91,9 +81,13 @@ func runCommand(args []string) int {
 	if err := ui.SetLanguage(languageOf(args)); err != nil {
 		return c.told(err)
 	}
+	texts, err := helpTexts()
+	if err != nil {
+		return c.told(err)
+	}
 	var line commandLine
 	parser, err := kong.New(&line, kong.Name("segreteria"), kong.Description(ui.Words("command.help.program")),
-		helpTexts(), kong.Help(printHelp), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		texts, kong.Help(printHelp), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.PostBuild(func(k *kong.Kong) error {
 			k.Model.HelpFlag.Help = ui.Words("command.help.help")
 			return nil
@@ -130,12 +124,19 @@ func languageOf(args []string) string {
 	return "" // kong complains of any other
 }
 
-func helpTexts() kong.Vars {
-	texts := kong.Vars{}
-	for _, name := range helpNames {
-		texts[name] = ui.Words("command.help." + name)
+// helpTexts are the words of the help, by the names that the grammar uses.
+func helpTexts() (kong.Vars, error) {
+	var words map[string]any
+	if err := json.Unmarshal(assets.Words(ui.Language()), &words); err != nil {
+		return nil, fmt.Errorf("help: %w", err)
 	}
-	return texts
+	texts := kong.Vars{}
+	for key := range words {
+		if name, ok := strings.CutPrefix(key, "command.help."); ok {
+			texts[name] = ui.Words(key)
+		}
+	}
+	return texts, nil
 }
 
 // printHelp prints kong's help with its few fixed English words in the language set.

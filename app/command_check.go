@@ -22,6 +22,13 @@ func (checkCommand) Run(c *call) error {
 		if err := a.Check(c.ctx); err != nil {
 			return err
 		}
+		mended, err := a.MendSearch(c.ctx)
+		if err != nil {
+			return err
+		}
+		if mended {
+			c.say(ui.Words("command.search_mended"))
+		}
 		contents, err := a.Contents(c.ctx)
 		if err != nil {
 			return err

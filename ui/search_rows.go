@@ -42,7 +42,11 @@ func (s *searchField) show(found []store.Finding, meant string) {
 			hidden = true
 			continue
 		}
-		lines = append(lines, s.row(f.Title, f.Match, page.FindingNote(f), func() { s.win.openFound(found[i]) }))
+		match := f.Match
+		if match.String() == f.Place { // it stands there already
+			match = nil
+		}
+		lines = append(lines, s.row(f.Title, match, page.FindingNote(f), func() { s.win.openFound(found[i]) }))
 	}
 	switch {
 	case hidden:

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"segreteria/data/store"
@@ -138,7 +139,9 @@ func (win *Window) draw() {
 	win.search = newSearchField(win)
 	top := container.New(topLayout{}, win.search.entry, win.nav.Status(), win.copies.Line())
 	line := canvas.NewLine(theme.Color(theme.ColorNameSeparator))
-	content := container.NewBorder(container.NewVBox(container.NewPadded(top), line), nil, nil, nil, kit.Padded(win.nav.Body(), 2*look.Padding))
+	head := container.NewVBox(container.NewPadded(top), line)
+	// The head first: what floats in the page lies over it.
+	content := container.New(layout.NewBorderLayout(head, nil, nil, nil), head, kit.Padded(win.nav.Body(), 2*look.Padding))
 	win.window.SetContent(container.New(sideLayout{}, win.side, content))
 	win.window.SetMainMenu(win.menu())
 	win.window.SetTitle(programName)
@@ -209,8 +212,8 @@ type topLayout struct{}
 func (topLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	copies := objects[2].MinSize()
 	search := min(max(size.Width*0.4, searchLeast), searchMost)
-	x := float32(0)
-	for i, width := range []float32{search, size.Width - search - copies.Width - 4*look.Padding, copies.Width} {
+	x := float32(look.Padding) // as far from the edge as the page below
+	for i, width := range []float32{search, size.Width - search - copies.Width - 6*look.Padding, copies.Width} {
 		height := objects[i].MinSize().Height
 		objects[i].Move(fyne.NewPos(x, (size.Height-height)/2))
 		objects[i].Resize(fyne.NewSize(width, height))
@@ -219,7 +222,7 @@ func (topLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (topLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := fyne.NewSize(searchLeast+4*look.Padding, 0)
+	least := fyne.NewSize(searchLeast+6*look.Padding, 0)
 	for i, o := range objects {
 		if i > 0 {
 			least.Width += o.MinSize().Width
