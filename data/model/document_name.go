@@ -66,5 +66,5 @@ func cutExtension(name string) (stem, end string) {
 // NumberedName puts a number behind the stem of a file's name: "verbale (2).pdf".
 func NumberedName(name string, number int) string {
 	stem, end := cutExtension(name)
-	return stem + " (" + FormatInt(number) + ")" + end
+	return strings.TrimRight(stem, " ") + " (" + FormatInt(number) + ")" + end
 }
