@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// What file systems take: 255 bytes on Linux, 255 UTF-16 units on Windows. The
-// rest is left for a number behind the stem, and for a path above it.
+// What file systems take: a name of 255 bytes on Linux, a path of 259 characters
+// in most programs on Windows. The rest is for a number and the folders above.
 const (
-	maxFileName  = 180 // bytes
+	maxFileName  = 150 // bytes
 	maxExtension = 20  // bytes, with its dot
 )
 
