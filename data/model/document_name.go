@@ -36,6 +36,9 @@ func SafeFileName(name string) string {
 		}
 	}, strings.ToValidUTF8(name, "-"))
 	name = strings.Trim(Tidy(norm.NFC.String(name)), " .")
+	if stem, end := cutExtension(name); end != "" {
+		name = strings.TrimRight(stem, " ") + end
+	}
 	first, _, _ := strings.Cut(name, ".")
 	if slices.Contains(windowsNames, strings.ToUpper(strings.TrimSpace(first))) {
 		name = "_" + name

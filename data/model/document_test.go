@@ -26,7 +26,7 @@ var fileNames = map[string]struct{ given, want string }{
 	"a hidden file":                      {".htaccess", "htaccess"},
 	"a device of Windows":                {"con.pdf", "_con.pdf"},
 	"a device of Windows with two dots":  {"NUL.tar.gz", "_NUL.tar.gz"},
-	"a device of Windows before a space": {"aux .txt", "_aux .txt"},
+	"a device of Windows before a space": {"aux .txt", "_aux.txt"},
 	"a name that only begins like one":   {"console.txt", "console.txt"},
 	"300 letters":                        {strings.Repeat("à", 300) + ".pdf", strings.Repeat("à", 73) + ".pdf"},
 	"300 letters behind a dot":           {"a." + strings.Repeat("x", 300), "a." + strings.Repeat("x", 148)},
