@@ -121,6 +121,11 @@ func mustRead(t *testing.T, path string) []byte {
 func TestThePersonFileAsJSON(t *testing.T) {
 	a := storetest.Open(t)
 	p := guest(t, a, "Quattrocchi", "2027-12-31")
+	_, errConsent := a.Consents().Give(t.Context(), model.Consent{PersonID: p.ID, Kind: "photo", Version: "1", GivenOn: "2020-02-01"})
+	_, errDocument := a.Documents().Attach(t.Context(), model.Document{Register: "person", Entry: p.ID, Name: "delega.pdf"}, []byte("x"))
+	if err := errors.Join(errConsent, errDocument); err != nil {
+		t.Fatal(err)
+	}
 	var b bytes.Buffer
 	if err := desk.WritePersonJSON(t.Context(), a, &b, p.ID); err != nil {
 		t.Fatal(err)
@@ -134,7 +139,7 @@ func TestThePersonFileAsJSON(t *testing.T) {
 			Planned             int `json:"planned_minutes"`
 			Attendance          []map[string]any
 		}
-		Certificates, History []map[string]any
+		Certificates, History, Consents, Documents []map[string]any
 	}
 	if err := json.Unmarshal(b.Bytes(), &file); err != nil {
 		t.Fatal(err)
@@ -147,6 +152,9 @@ func TestThePersonFileAsJSON(t *testing.T) {
 	}
 	if file.Certificates == nil || len(file.History) == 0 || !strings.Contains(b.String(), `"is": {`) {
 		t.Errorf("history %+v", file.History)
+	}
+	if len(file.Consents) != 1 || file.Consents[0]["given_on"] != "2020-02-01" || len(file.Documents) != 1 || file.Documents[0]["name"] != "delega.pdf" {
+		t.Errorf("consents %v, documents %v", file.Consents, file.Documents)
 	}
 	b.Reset()
 	if _, err := desk.WritePersonFile(t.Context(), a, &b, desk.PersonFileRequest{PersonID: p.ID, Language: "it"}); err != nil || !bytes.HasPrefix(b.Bytes(), []byte("%PDF-")) {

@@ -23,7 +23,7 @@ func (c Consent) Tidied() Consent {
 // Validate returns the first Problem that keeps a tidied c from being saved.
 func (c Consent) Validate() error {
 	checks := []*Problem{
-		required("", c.PersonID), oneOf(ConsentKinds, "consent_kind", c.Kind),
+		required("", c.PersonID), required("consent_kind", c.Kind), oneOf(ConsentKinds, "consent_kind", c.Kind),
 		required("consent_version", c.Version), atMost(100, "consent_version", c.Version),
 		required("given_on", string(c.GivenOn)), dateOrEmpty("given_on", c.GivenOn), dateOrEmpty("revoked_on", c.RevokedOn),
 	}

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// What file systems take: 255 bytes on Linux, 255 UTF-16 units on Windows. The
-// rest is left for a number behind the stem, and for a path above it.
+// What file systems take: a name of 255 bytes on Linux, a path of 259 characters
+// in most programs on Windows. The rest is for a number and the folders above.
 const (
-	maxFileName  = 180 // bytes
+	maxFileName  = 150 // bytes
 	maxExtension = 20  // bytes, with its dot
 )
 
@@ -36,6 +36,9 @@ func SafeFileName(name string) string {
 		}
 	}, strings.ToValidUTF8(name, "-"))
 	name = strings.Trim(Tidy(norm.NFC.String(name)), " .")
+	if stem, end := cutExtension(name); end != "" {
+		name = strings.TrimRight(stem, " ") + end
+	}
 	first, _, _ := strings.Cut(name, ".")
 	if slices.Contains(windowsNames, strings.ToUpper(strings.TrimSpace(first))) {
 		name = "_" + name
@@ -66,5 +69,5 @@ func cutExtension(name string) (stem, end string) {
 // NumberedName puts a number behind the stem of a file's name: "verbale (2).pdf".
 func NumberedName(name string, number int) string {
 	stem, end := cutExtension(name)
-	return stem + " (" + FormatInt(number) + ")" + end
+	return strings.TrimRight(stem, " ") + " (" + FormatInt(number) + ")" + end
 }

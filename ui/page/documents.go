@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"log/slog"
 	"path/filepath"
 	"sync/atomic"
 
@@ -113,9 +114,12 @@ func (d *documents) open(m model.Document) {
 	})
 }
 
-// ClearViewed takes away the copies that were made for looking at.
+// ClearViewed takes away the copies that were made for looking at. What a
+// viewer still has open stays until the next time: no reason to trouble anybody.
 func ClearViewed(o Office) {
-	o.Nav.InBackground(func(context.Context) error { return desk.ClearViewed(o.Archive, o.Viewed) }, nil)
+	if err := desk.ClearViewed(o.Archive, o.Viewed); err != nil {
+		slog.Info("copies of documents stay", "err", err)
+	}
 }
 
 func (d *documents) save(m model.Document) {

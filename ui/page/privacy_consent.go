@@ -42,7 +42,7 @@ func (v *personPrivacy) consentLine(c model.Consent) fyne.CanvasObject {
 	kind := kit.NewLine(kit.CodeText("consent_kind.", c.Kind), kit.Style{Bold: true, Whole: true})
 	text := container.New(layout.NewCustomPaddedVBoxLayout(2), kind, kit.NewLine(words, kit.Style{Tone: tone}))
 	middle := container.NewVBox(layout.NewSpacer(), text, layout.NewSpacer())
-	return container.NewBorder(nil, nil, nil, kit.Toolbar(v.o.Nav, deeds...), middle)
+	return container.NewBorder(nil, kit.Hairline(), nil, container.NewCenter(kit.Toolbar(v.o.Nav, deeds...)), middle)
 }
 
 // askConsent keeps a new consent or mends one. Nothing is chosen beforehand:
