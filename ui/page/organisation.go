@@ -22,7 +22,7 @@ func OrganisationsPage(o Office) *kit.Page {
 		Filter: kit.Filter{Kinds: model.OrganisationKinds, KindWord: "organisation_kind."},
 		Open:   func(g model.Organisation) { openOrganisation(o, g.ID) },
 		New:    func() { o.Nav.Show(organisationRecord(o, model.Organisation{})) },
-		Deeds:  []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}},
+		Deeds:  []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "organisation")},
 		Bin:    organisationBin(o),
 	}.Page(o.Nav)
 }
