@@ -94,9 +94,9 @@ func (c *comparison) draw() {
 		if *part.Value == "" && *other[i].Value == "" {
 			continue
 		}
-		row := newMergeRow(c, part.Key, partText(part), partText(other[i]))
+		row := newMergeRow(c, part.Field, partText(part), partText(other[i]))
 		if *part.Value != *other[i].Value {
-			row.differs, row.other = true, c.from[part.Key]
+			row.differs, row.other = true, c.from[part.Field]
 			c.rows = append(c.rows, row)
 		}
 		table.Add(row)
@@ -131,7 +131,7 @@ func partText(p model.Part) string {
 	prefixes := map[string]string{
 		"organisation_kind": "organisation_kind.", "level": "organisation_level.", "runts_section": "runts_section.", "language": "language.",
 	}
-	switch prefix, isCode := prefixes[p.Key]; {
+	switch prefix, isCode := prefixes[p.Field]; {
 	case *p.Value == "":
 		return ""
 	case isCode:

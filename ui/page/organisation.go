@@ -80,7 +80,7 @@ func createOrganisation(o Office, name string, made func(kit.Choice)) {
 		Form: kit.NewForm(o.Nav, kit.Fields("",
 			kit.Text("name", &g.Name).Needed().Wide(),
 			kit.Codes("kind", &g.Kind, model.OrganisationKinds, "organisation_kind.").Labelled("field.organisation_kind").OrNone(),
-			kit.Text("town", &g.Town))),
+			townField(o, &g.Town, &g.Postcode, &g.Province))),
 		Save: func(ctx context.Context) error {
 			saved, err := o.Archive.Organisations().Save(ctx, g)
 			if err == nil {
