@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"segreteria/assets"
 	"segreteria/data/model"
 	"segreteria/ui"
 )
@@ -51,6 +52,13 @@ func (c *call) codeObject(text string, r model.CodeReading, wrong *model.Problem
 	if wrong == nil {
 		object["kind"] = r.Kind
 	}
+	towns := model.ParseTowns(assets.Towns())
+	if town, known := towns.Cadastral(r.Place); known {
+		object["birthplace"], object["province"] = town.Name, town.Province
+	}
+	if province := towns.Office(r.Office); province != "" {
+		object["province"] = province
+	}
 	out := json.NewEncoder(c.stdout)
 	out.SetEscapeHTML(false)
 	return out.Encode(object)
@@ -63,7 +71,11 @@ func explained(r model.CodeReading) []string {
 		if !model.KnownOffice(r.Office) {
 			return append(words, ui.Sentence(&model.Problem{Key: "code_office", Limit: r.Office}))
 		}
-		return append(words, ui.Words("command.code_office", map[string]any{"Office": r.Office}))
+		office := r.Office
+		if province := model.ParseTowns(assets.Towns()).Office(office); province != "" {
+			office = province + " (" + office + ")"
+		}
+		return append(words, ui.Words("command.code_office", map[string]any{"Office": office}))
 	}
 	words = append(words, ui.Words("command.code."+strings.ToLower(r.Sex)))
 	switch len(r.Births) {
@@ -74,13 +86,21 @@ func explained(r model.CodeReading) []string {
 			"Day": model.FormatDate(r.Births[0]), "Other": model.FormatDate(r.Births[1]),
 		}))
 	}
-	place := "command.code_place"
-	if strings.HasPrefix(r.Place, "Z") {
-		place = "command.code_abroad"
-	}
-	words = append(words, ui.Words(place, map[string]any{"Place": r.Place, "Code": r.Place}))
+	words = append(words, placeWords(r.Place))
 	if r.Omocodia > 0 {
 		words = append(words, ui.Words("command.code_omocodia", map[string]any{"Count": r.Omocodia}))
 	}
 	return words
+}
+
+// placeWords names a birthplace by its cadastral code.
+func placeWords(code string) string {
+	if strings.HasPrefix(code, "Z") {
+		return ui.Words("command.code_abroad", map[string]any{"Code": code})
+	}
+	place := code
+	if town, known := model.ParseTowns(assets.Towns()).Cadastral(code); known {
+		place = town.Label() + ", " + code
+	}
+	return ui.Words("command.code_place", map[string]any{"Place": place})
 }

@@ -12,11 +12,11 @@ func TestACodeIsExplained(t *testing.T) {
 		status int
 		says   []string
 	}{
-		"RSSMRA85T10A562S":  {statusDone, []string{"codice fiscale di una persona", "maschio", "10/12/1985", "A562"}},
+		"RSSMRA85T10A562S":  {statusDone, []string{"codice fiscale di una persona", "maschio", "10/12/1985", "San Giuliano Terme (PI), A562"}},
 		"rssmra85t50 a562w": {statusDone, []string{"RSSMRA85T50A562W", "femmina"}},
 		"RSSMRA85TMLARSNC":  {statusDone, []string{"Omocodia: 5"}},
-		"IT 00743110157":    {statusDone, []string{"00743110157", "partita IVA", "015"}},
-		"80078750587":       {statusDone, []string{"ente", "058"}},
+		"IT 00743110157":    {statusDone, []string{"00743110157", "partita IVA", "MI (015)"}},
+		"80078750587":       {statusDone, []string{"ente", "RM (058)"}},
 		"RSSMRA85T10A562X":  {statusRefused, []string{"errore di battitura"}},
 		"RSSMRA85B30H501C":  {statusRefused, []string{"non esiste"}},
 		"00743110158":       {statusRefused, []string{"partita IVA", "cifra di controllo"}},

@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-//go:embed fonts icons lang sample
+//go:embed fonts icons lang sample towns/towns.tsv
 var files embed.FS
 
 // Font returns a copy of a Noto Sans face: "Regular", "Bold" or "Italic". It
@@ -24,6 +24,11 @@ func Words(language string) []byte { return read("lang/" + language + ".json") }
 
 // PaperWords returns the JSON words of the papers for "it" or "en".
 func PaperWords(language string) []byte { return read("lang/paper." + language + ".json") }
+
+// Towns returns the Italian municipalities, one a line: name, letters of the
+// province, ISTAT code, cadastral code, with tabs between them. towns/LICENSE.txt
+// names the sources.
+func Towns() []byte { return read("towns/towns.tsv") }
 
 // read panics for a name that is not embedded: the program was built wrong.
 func read(name string) []byte {

@@ -9,8 +9,8 @@ import (
 
 // FindDuplicates returns the pairs of a register, person or organisation, that
 // may be the same entry, the most likely first, apart from those that somebody
-// said are two.
-func FindDuplicates(ctx context.Context, a *store.Archive, register string) ([]model.Pair, error) {
+// said are two. Progress is told how far it is; nil: nobody asks.
+func FindDuplicates(ctx context.Context, a *store.Archive, register string, progress func(done, total int)) ([]model.Pair, error) {
 	read := a.Duplicates().Organisations
 	if register == "person" {
 		read = a.Duplicates().People
@@ -23,5 +23,6 @@ func FindDuplicates(ctx context.Context, a *store.Archive, register string) ([]m
 	if err != nil {
 		return nil, err
 	}
-	return model.Duplicates(ctx, register == "person", all, separate)
+	search := model.DuplicateSearch{People: register == "person", All: all, Separate: separate, Progress: progress}
+	return search.Run(ctx)
 }

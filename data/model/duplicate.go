@@ -64,19 +64,31 @@ const (
 	cancelEvery = 4096
 )
 
-// Duplicates finds entries that may be the same, the most likely first, apart
-// from those that were said to be two. Its work grows with the entries, not
-// with their square: only those that share a bucket are compared. The only
-// error is that of the context.
-func Duplicates(ctx context.Context, people bool, all []Likeness, separate map[[2]string]bool) ([]Pair, error) {
-	f := finder{people: people, all: make([]sketch, len(all)), separate: separate, found: map[[2]int32]bool{}}
-	for i, l := range all {
+// A DuplicateSearch looks for entries that may be the same, apart from those
+// that were said to be two.
+type DuplicateSearch struct {
+	People   bool // organisations otherwise
+	All      []Likeness
+	Separate map[[2]string]bool    // by PairKey
+	Progress func(done, total int) // nil: nobody asks
+}
+
+// Run returns the pairs, the most likely first. Its work grows with the
+// entries, not with their square: only those that share a bucket are compared.
+// The only error is that of the context.
+func (d DuplicateSearch) Run(ctx context.Context) ([]Pair, error) {
+	f := finder{people: d.People, all: make([]sketch, len(d.All)), separate: d.Separate, found: map[[2]int32]bool{}}
+	for i, l := range d.All {
 		if i%cancelEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		f.all[i] = sketched(l, people)
+		f.all[i] = sketched(l, d.People)
 	}
-	for _, key := range f.keys() {
+	keys := f.keys()
+	for i, key := range keys {
+		if d.Progress != nil {
+			d.Progress(i+1, len(keys)+1)
+		}
 		if err := f.group(ctx, key); err != nil {
 			return nil, err
 		}

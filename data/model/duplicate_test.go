@@ -17,7 +17,7 @@ func pairsOf(t *testing.T, people bool, all ...Likeness) string {
 	for i := range all {
 		all[i].ID = fmt.Sprint(i + 1)
 	}
-	pairs, err := Duplicates(t.Context(), people, all, nil)
+	pairs, err := DuplicateSearch{People: people, All: all}.Run(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func TestTheStrongestStandsFirstAndTwoStayTwo(t *testing.T) {
 		{ID: "1", Family: "Rossi", Given: "Mario"}, {ID: "2", Family: "Rossi", Given: "Mario"},
 		{ID: "3", Family: "Rossi", Given: "Mario", TaxCode: "X"}, {ID: "4", Family: "Rossi", Given: "Mario", TaxCode: "X"},
 	}
-	pairs, err := Duplicates(t.Context(), true, all, map[[2]string]bool{PairKey("2", "1"): true})
+	pairs, err := DuplicateSearch{People: true, All: all, Separate: map[[2]string]bool{PairKey("2", "1"): true}}.Run(t.Context())
 	if err != nil || len(pairs) != 5 || pairs[0].One.ID != "3" || pairs[0].Other.ID != "4" || pairs[0].Score != 100 {
 		t.Errorf("%v %v", pairs, err)
 	}
@@ -111,7 +111,7 @@ func TestTheStrongestStandsFirstAndTwoStayTwo(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Duplicates(ctx, true, all, nil); !errors.Is(err, context.Canceled) {
+	if _, err := (DuplicateSearch{People: true, All: all}).Run(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
@@ -158,7 +158,7 @@ func TestFindingGrowsWithThePeople(t *testing.T) {
 			}
 		}
 		began := time.Now()
-		pairs, err := Duplicates(t.Context(), true, all, nil)
+		pairs, err := DuplicateSearch{People: true, All: all}.Run(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

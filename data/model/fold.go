@@ -3,6 +3,7 @@ package model
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -18,12 +19,32 @@ var plainLetters = strings.NewReplacer(
 func Fold(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
+	if isPlain(text) { // most names are, and need no tables
+		for i := range len(text) {
+			switch c := text[i]; {
+			case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+				b.WriteByte(c)
+			case c >= 'A' && c <= 'Z':
+				b.WriteByte(c + 'a' - 'A')
+			}
+		}
+		return b.String()
+	}
 	for _, r := range norm.NFKD.String(text) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(unicode.ToLower(r))
 		}
 	}
 	return plainLetters.Replace(b.String())
+}
+
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // SortName joins the folded parts of a name so that a shorter family name

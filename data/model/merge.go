@@ -4,7 +4,7 @@ import "strings"
 
 // A Part is one field of an entry that can be chosen when two become one.
 type Part struct {
-	Key   string  // of the field
+	Field string  // its key
 	Value *string // what is kept
 	Shown string  // what the screen shows, where that is not the value
 }
@@ -13,26 +13,26 @@ type Part struct {
 // the wish not to be contacted, which stays once it was said.
 func (p *Person) Parts() []Part {
 	return []Part{
-		{Key: "title", Value: &p.Title}, {Key: "family_name", Value: &p.FamilyName}, {Key: "given_name", Value: &p.GivenName},
-		{Key: "tax_code", Value: &p.TaxCode}, {Key: "birth_date", Value: (*string)(&p.BirthDate), Shown: FormatDate(p.BirthDate)},
-		{Key: "birth_place", Value: &p.BirthPlace}, {Key: "organisation", Value: &p.OrganisationID, Shown: p.Organisation},
-		{Key: "role", Value: &p.Role}, {Key: "email", Value: &p.Email}, {Key: "phone", Value: &p.Phone},
-		{Key: "address", Value: &p.Address}, {Key: "postcode", Value: &p.Postcode}, {Key: "town", Value: &p.Town},
-		{Key: "province", Value: &p.Province}, {Key: "language", Value: &p.Language},
-		{Key: "privacy_on", Value: (*string)(&p.PrivacyOn), Shown: FormatDate(p.PrivacyOn)},
+		{Field: "title", Value: &p.Title}, {Field: "family_name", Value: &p.FamilyName}, {Field: "given_name", Value: &p.GivenName},
+		{Field: "tax_code", Value: &p.TaxCode}, {Field: "birth_date", Value: (*string)(&p.BirthDate), Shown: FormatDate(p.BirthDate)},
+		{Field: "birth_place", Value: &p.BirthPlace}, {Field: "organisation", Value: &p.OrganisationID, Shown: p.Organisation},
+		{Field: "role", Value: &p.Role}, {Field: "email", Value: &p.Email}, {Field: "phone", Value: &p.Phone},
+		{Field: "address", Value: &p.Address}, {Field: "postcode", Value: &p.Postcode}, {Field: "town", Value: &p.Town},
+		{Field: "province", Value: &p.Province}, {Field: "language", Value: &p.Language},
+		{Field: "privacy_on", Value: (*string)(&p.PrivacyOn), Shown: FormatDate(p.PrivacyOn)},
 	}
 }
 
 // Parts are the fields of an organisation, but for the notes, which are joined.
 func (o *Organisation) Parts() []Part {
 	return []Part{
-		{Key: "name", Value: &o.Name}, {Key: "short_name", Value: &o.ShortName}, {Key: "organisation_kind", Value: &o.Kind},
-		{Key: "level", Value: &o.Level}, {Key: "sector", Value: &o.Sector}, {Key: "tax_code", Value: &o.TaxCode},
-		{Key: "vat_number", Value: &o.VATNumber}, {Key: "runts_section", Value: &o.RUNTSSection},
-		{Key: "runts_number", Value: &o.RUNTSNumber}, {Key: "address", Value: &o.Address}, {Key: "postcode", Value: &o.Postcode},
-		{Key: "town", Value: &o.Town}, {Key: "province", Value: &o.Province}, {Key: "email", Value: &o.Email},
-		{Key: "pec", Value: &o.PEC}, {Key: "sdi", Value: &o.SDI}, {Key: "phone", Value: &o.Phone},
-		{Key: "website", Value: &o.Website}, {Key: "source", Value: &o.Source},
+		{Field: "name", Value: &o.Name}, {Field: "short_name", Value: &o.ShortName}, {Field: "organisation_kind", Value: &o.Kind},
+		{Field: "level", Value: &o.Level}, {Field: "sector", Value: &o.Sector}, {Field: "tax_code", Value: &o.TaxCode},
+		{Field: "vat_number", Value: &o.VATNumber}, {Field: "runts_section", Value: &o.RUNTSSection},
+		{Field: "runts_number", Value: &o.RUNTSNumber}, {Field: "address", Value: &o.Address}, {Field: "postcode", Value: &o.Postcode},
+		{Field: "town", Value: &o.Town}, {Field: "province", Value: &o.Province}, {Field: "email", Value: &o.Email},
+		{Field: "pec", Value: &o.PEC}, {Field: "sdi", Value: &o.SDI}, {Field: "phone", Value: &o.Phone},
+		{Field: "website", Value: &o.Website}, {Field: "source", Value: &o.Source},
 	}
 }
 
@@ -42,7 +42,7 @@ func FromOther(kept, other []Part) map[string]bool {
 	from := map[string]bool{}
 	for i, part := range kept {
 		if *part.Value == "" && *other[i].Value != "" {
-			from[part.Key] = true
+			from[part.Field] = true
 		}
 	}
 	return from
@@ -65,7 +65,7 @@ func MergeOrganisation(kept, other Organisation, from map[string]bool) Organisat
 
 func take(kept, other []Part, from map[string]bool) {
 	for i, part := range kept {
-		if from[part.Key] {
+		if from[part.Field] {
 			*part.Value = *other[i].Value
 		}
 	}

@@ -63,6 +63,22 @@ func (r Duplicates) KeepApart(ctx context.Context, register, one, other string) 
 	})
 }
 
+// Links counts what refers to an entry of the register: the more, the better
+// reason to keep it.
+func (r Duplicates) Links(ctx context.Context, register, id string) (int, error) {
+	links, err := linksTo(ctx, r.read(), register)
+	if err != nil {
+		return 0, err
+	}
+	query, args := `SELECT (SELECT count(*) FROM document WHERE register = ? AND entry = ? AND deleted_at IS NULL)`, []any{register, id}
+	for _, l := range links {
+		query += ` + (SELECT count(*) FROM ` + quoted(l.table) + ` WHERE ` + quoted(l.column) + ` = ? AND deleted_at IS NULL)`
+		args = append(args, id)
+	}
+	n, err := queryOne(ctx, r.read(), scanNumber, query, args...)
+	return int(n), err
+}
+
 // A link is a column that refers to a register.
 type link struct{ table, column string }
 

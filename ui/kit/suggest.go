@@ -8,7 +8,10 @@ import (
 )
 
 // A Choice is one of the matches of a search field.
-type Choice struct{ ID, Text, Note string }
+type Choice struct {
+	ID, Text, Note string
+	Data           string // for whoever picks
+}
 
 // Suggest describes a search field with its matches below.
 type Suggest struct {
@@ -17,6 +20,7 @@ type Suggest struct {
 	Picked      func(Choice)
 	Create      string // word key with {{.Text}} of the row that makes something new; "" none
 	Created     func(text string)
+	Quiet       bool   // any text is right: nothing is said where nothing is found
 	Escaped     func() // Esc while no matches are shown; nil: as everywhere
 }
 
@@ -47,7 +51,9 @@ func NewSuggest(n *Navigator, s Suggest) *SuggestEntry {
 	e := &SuggestEntry{described: s, search: n.Latest(typingPause)}
 	e.n = n
 	e.Wrapping = fyne.TextWrapOff
-	e.PlaceHolder = T(s.Placeholder)
+	if s.Placeholder != "" {
+		e.PlaceHolder = T(s.Placeholder)
+	}
 	e.ExtendBaseWidget(e)
 	e.OnChanged = e.typed
 	e.Keys = e.key
@@ -111,6 +117,10 @@ func (e *SuggestEntry) offer(text string, found []Choice) {
 }
 
 func (e *SuggestEntry) draw() {
+	if len(e.matches) == 0 && e.described.Quiet {
+		e.shut()
+		return
+	}
 	if len(e.matches) == 0 {
 		e.n.floatBelow(e, []fyne.CanvasObject{newMatchRow(e, -1, Choice{Text: T("suggest.nothing")})})
 		return

@@ -153,7 +153,7 @@ func (r *eventRecord) details() *kit.Form {
 			kit.Date("starts_on", &e.StartsOn).Needed(), kit.Date("ends_on", &e.EndsOn).Hint("hint.ends_on")),
 		kit.Fields("section.place",
 			kit.Text("venue", &e.Venue), kit.Text("address", &e.Address),
-			kit.Text("postcode", &e.Postcode), kit.Text("town", &e.Town), kit.Text("province", &e.Province),
+			townField(r.Office, &e.Town, &e.Postcode, &e.Province), kit.Text("postcode", &e.Postcode), kit.Text("province", &e.Province),
 			kit.Text("organiser", &e.Organiser).Hint("hint.organiser")),
 		kit.Fields("section.certificates",
 			kit.Pick("project", kit.Picked{ID: &e.ProjectID, Text: &r.project, Find: r.projects}),

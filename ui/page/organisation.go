@@ -22,7 +22,7 @@ func OrganisationsPage(o Office) *kit.Page {
 		Filter: kit.Filter{Kinds: model.OrganisationKinds, KindWord: "organisation_kind."},
 		Open:   func(g model.Organisation) { openOrganisation(o, g.ID) },
 		New:    func() { o.Nav.Show(organisationRecord(o, model.Organisation{})) },
-		Deeds:  []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}},
+		Deeds:  []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "organisation")},
 		Bin:    organisationBin(o),
 	}.Page(o.Nav)
 }
@@ -80,7 +80,7 @@ func createOrganisation(o Office, name string, made func(kit.Choice)) {
 		Form: kit.NewForm(o.Nav, kit.Fields("",
 			kit.Text("name", &g.Name).Needed().Wide(),
 			kit.Codes("kind", &g.Kind, model.OrganisationKinds, "organisation_kind.").Labelled("field.organisation_kind").OrNone(),
-			kit.Text("town", &g.Town))),
+			townField(o, &g.Town, &g.Postcode, &g.Province))),
 		Save: func(ctx context.Context) error {
 			saved, err := o.Archive.Organisations().Save(ctx, g)
 			if err == nil {

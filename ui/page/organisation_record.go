@@ -53,7 +53,7 @@ func (s *organisationSheet) fields() *kit.Form {
 			kit.Codes("level", &g.Level, model.OrganisationLevels, "organisation_level.").OrNone(),
 			kit.Text("sector", &g.Sector), kit.Text("source", &g.Source)),
 		kit.Fields("section.contacts",
-			kit.Text("address", &g.Address), s.warned("postcode", &g.Postcode), kit.Text("town", &g.Town), s.warned("province", &g.Province),
+			kit.Text("address", &g.Address), townField(s.o, &g.Town, &g.Postcode, &g.Province), s.warned("postcode", &g.Postcode), s.warned("province", &g.Province),
 			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), s.warned("pec", &g.PEC), kit.Text("website", &g.Website)),
 		kit.Fields("section.codes",
 			s.warned("tax_code", &g.TaxCode), s.warned("vat_number", &g.VATNumber), s.warned("sdi", &g.SDI),

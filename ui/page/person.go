@@ -17,7 +17,7 @@ func PeoplePage(o Office) *kit.Page {
 		Key: "people", Find: o.Archive.People().Find, Rows: marks.rows, Columns: columns,
 		Open:  func(p model.Person) { openPerson(o, p.ID) },
 		New:   func() { o.Nav.Show(personRecord(o, model.Person{})) },
-		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}},
+		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "person")},
 		Bin:   personBin(o),
 	}.Page(o.Nav)
 }

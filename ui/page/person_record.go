@@ -55,9 +55,9 @@ func (s *personSheet) fields() *kit.Form {
 			kit.Pick("organisation", pickOrganisation(s.o, &p.OrganisationID, &p.Organisation)), kit.Text("role", &p.Role)),
 		kit.Fields("section.contacts",
 			kit.Text("email", &p.Email), kit.Text("phone", &p.Phone), kit.Text("address", &p.Address),
-			s.warned("postcode", &p.Postcode), kit.Text("town", &p.Town), s.warned("province", &p.Province)),
+			townField(s.o, &p.Town, &p.Postcode, &p.Province), s.warned("postcode", &p.Postcode), s.warned("province", &p.Province)),
 		kit.Fields("section.birth",
-			s.warned("tax_code", &p.TaxCode), kit.Date("birth_date", &p.BirthDate), kit.Text("birth_place", &p.BirthPlace)),
+			s.warned("tax_code", &p.TaxCode), kit.Date("birth_date", &p.BirthDate), kit.Town("birth_place", kit.TownPick{Town: &p.BirthPlace}).Warns(s.birthWarning)),
 		kit.Fields("section.privacy",
 			kit.Date("privacy_on", &p.PrivacyOn), kit.Check("do_not_contact", &p.DoNotContact), kit.Area("notes", &p.Notes, 3)))
 }
@@ -65,6 +65,13 @@ func (s *personSheet) fields() *kit.Form {
 // warned is a line under which the warnings of the stored person stand.
 func (s *personSheet) warned(key string, value *string) *kit.Field {
 	return kit.Text(key, value).Warns(func() string { return warningOf(key, s.person.Warnings()) })
+}
+
+func (s *personSheet) birthWarning() string {
+	if w := kit.Towns().BirthWarning(s.person); w != nil {
+		return kit.Sentence(w)
+	}
+	return ""
 }
 
 // eventsOfPerson lists the events that the person took part in.

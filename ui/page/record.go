@@ -87,6 +87,11 @@ func (h *held[T]) Rows(_ context.Context, numbers []int64) ([]T, error) {
 	return rows, nil
 }
 
+// townField is the field of an address's town; it fills province and postcode.
+func townField(o Office, town, postcode, province *string) *kit.Field {
+	return kit.Town("town", kit.TownPick{Town: town, Postcode: postcode, Province: province, Postcodes: o.Archive.Postcodes})
+}
+
 // warningOf returns what the warnings say of a field, "" when they say nothing.
 func warningOf(field string, warnings []*model.Problem) string {
 	var sentences []string

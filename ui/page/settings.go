@@ -24,7 +24,7 @@ func SettingsPage(o Office) *kit.Page {
 	association := kit.NewForm(o.Nav,
 		kit.Fields("",
 			kit.Text("association_name", &g.Name).Needed(), kit.Text("short_name", &g.ShortName),
-			kit.Text("address", &g.Address), s.warned("postcode", &g.Postcode), kit.Text("town", &g.Town), s.warned("province", &g.Province),
+			kit.Text("address", &g.Address), townField(s.o, &g.Town, &g.Postcode, &g.Province), s.warned("postcode", &g.Postcode), s.warned("province", &g.Province),
 			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), s.warned("tax_code", &g.TaxCode), s.warned("vat_number", &g.VATNumber)),
 		kit.Fields("", kit.Text("operator", &s.operator).Wide().Hint("hint.operator")),
 		kit.Fields("", kit.Picture("logo", &g.Logo).Hint("hint.association_logo")))
