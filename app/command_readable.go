@@ -12,6 +12,8 @@ import (
 // codeWords are the prefixes of the words for the codes of a column, by register and column.
 var codeWords = map[string]string{
 	"events.kind": "kind.", "organisations.kind": "organisation_kind.", "organisations.level": "organisation_level.",
+	"organisations.sector":     "sector.",
+	"organisations.engagement": "engagement.", "organisations.engagement_wanted": "engagement.",
 	"participants.state": "state.", "attendance.status": "mark.",
 }
 
@@ -32,7 +34,9 @@ func readable(register string, l desk.Listing) desk.Listing {
 		told.Rows[n] = slices.Clone(row)
 		for i, prefix := range words {
 			if code, ok := row[i].(string); ok && code != "" {
-				told.Rows[n][i] = ui.Words(prefix + code)
+				if words := ui.Words(prefix + code); words != prefix+code { // a sector may be any text
+					told.Rows[n][i] = words
+				}
 			}
 		}
 		for _, i := range days {

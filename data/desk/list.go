@@ -38,6 +38,9 @@ func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, er
 	case "organisations":
 		rows, errRows := listed(ctx, a.Organisations(), req)
 		l, err = organisations(rows), errRows
+		if errRows == nil {
+			err = withTags(ctx, a, &l)
+		}
 	case "events":
 		rows, errRows := listed(ctx, a.Events(), req)
 		l, err = events(rows), errRows
@@ -123,12 +126,12 @@ const restrictedColumn = "restricted"
 func organisations(all []model.Organisation) Listing {
 	l := Listing{Columns: []string{
 		"id", "name", "short_name", "kind", "level", "sector", "tax_code", "vat_number", "address", "postcode", "town", "province",
-		"email", "pec", "sdi", "phone", "website", "people", "notes",
+		"email", "pec", "sdi", "phone", "website", "people", "notes", "influence", "interest", "engagement", "engagement_wanted", "owner",
 	}}
 	for _, o := range all {
 		l.Rows = append(l.Rows, []any{
 			o.ID, o.Name, o.ShortName, o.Kind, o.Level, o.Sector, o.TaxCode, o.VATNumber, o.Address, o.Postcode, o.Town, o.Province,
-			o.Email, o.PEC, o.SDI, o.Phone, o.Website, o.People, o.Notes,
+			o.Email, o.PEC, o.SDI, o.Phone, o.Website, o.People, o.Notes, o.Influence, o.Interest, o.Engagement, o.EngagementWanted, o.Owner,
 		})
 	}
 	return l

@@ -21,8 +21,10 @@ type Register[E any] struct {
 	Open    func(E)
 	New     func() // nil: nothing can be added here
 	Deeds   []Deed // further buttons, also offered while the list is empty
+	More    []Deed // further buttons that mean nothing while it is
 	Bin     Bin[E]
-	Order   Order // at first
+	Deleted func(E) // the key Del, where there is no bin
+	Order   Order   // at first
 }
 
 // A Column shows one thing of each entry.
@@ -41,6 +43,7 @@ type Filter struct {
 	KindWord string   // prefix of their words
 	Years    func(ctx context.Context) ([]int, error)
 	Hidden   bool // a short list that wants no filter
+	Further  *Further
 }
 
 // Bin takes entries away and back.
@@ -57,14 +60,16 @@ type Order struct {
 }
 
 // Page returns the list as a page of the window.
-func (r Register[E]) Page(n *Navigator) *Page {
-	v := r.View(n)
-	title := T("list.title." + r.Key)
+func (r Register[E]) Page(n *Navigator) *Page { return r.View(n).OnPage() }
+
+// OnPage returns the page of a list that stands nowhere else.
+func (v *View[E]) OnPage() *Page {
+	title := T("list.title." + v.Key)
 	head := container.NewBorder(nil, nil, nil, v.Toolbar(), Title(title))
 	content := container.New(pageLayout{}, head, v.object)
 	return &Page{
-		Key: r.Key, Title: title, Content: content, Reload: v.Reload, Focus: v.Focus,
-		Deeds: PageDeeds{New: r.New, Find: v.focusFilter, Escape: v.escape},
+		Key: v.Key, Title: title, Content: content, Reload: v.Reload, Focus: v.Focus,
+		Deeds: PageDeeds{New: v.New, Find: v.focusFilter, Escape: v.escape},
 	}
 }
 
@@ -81,7 +86,7 @@ func (r Register[E]) View(n *Navigator) *View[E] {
 
 // Toolbar returns the buttons of the list, for a place of the tab that shows it.
 func (v *View[E]) Toolbar() fyne.CanvasObject {
-	return Toolbar(v.n, v.deeds()...)
+	return Toolbar(v.n, append(append([]Deed{}, v.More...), v.deeds()...)...)
 }
 
 // deeds are the further ones and, last, the new entry.

@@ -17,6 +17,7 @@ type Suggest struct {
 	Picked      func(Choice)
 	Create      string // word key with {{.Text}} of the row that makes something new; "" none
 	Created     func(text string)
+	Free        bool   // any text may stand: that nothing was found is not said
 	Escaped     func() // Esc while no matches are shown; nil: as everywhere
 }
 
@@ -101,6 +102,14 @@ func (e *SuggestEntry) offer(text string, found []Choice) {
 	if e.described.Create != "" {
 		words := T(e.described.Create, map[string]any{"Text": trimmed(text)})
 		e.matches = append(append([]Choice{}, e.matches...), Choice{ID: createID, Text: words})
+	}
+	if e.described.Free && len(e.matches) == 0 {
+		e.shut()
+		if e.wanted {
+			e.wanted = false
+			e.n.goOn(e.Enter)
+		}
+		return
 	}
 	if e.wanted {
 		e.wanted = false
