@@ -53,7 +53,7 @@ type commandLine struct {
 var helpNames = strings.Fields(`archive lang open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
+	new_session new_organisation organisation_name organisation_kind list_tag town province tax_code vat email phone tag check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
 
 // A call is one use of the command line.
 type call struct {

@@ -19,11 +19,13 @@ import (
 
 // listCommand prints the entries of a register.
 type listCommand struct {
-	Register string `arg:"" enum:"people,organisations,events,participants,attendance,certificates" help:"${list_register}"`
-	Find     string `placeholder:"TEXT" help:"${find}"`
-	Limit    int    `placeholder:"N" help:"${limit}"`
-	JSON     bool   `name:"json" help:"${json}"`
-	Event    string `placeholder:"EVENT" help:"${event}"`
+	Register string   `arg:"" enum:"people,organisations,events,participants,attendance,certificates" help:"${list_register}"`
+	Find     string   `placeholder:"TEXT" help:"${find}"`
+	Limit    int      `placeholder:"N" help:"${limit}"`
+	JSON     bool     `name:"json" help:"${json}"`
+	Event    string   `placeholder:"EVENT" help:"${event}"`
+	Kind     string   `placeholder:"KIND" help:"${organisation_kind}"`
+	Tag      []string `placeholder:"TAG" help:"${list_tag}"`
 }
 
 // Run prints the register as one JSON array, or as columns for people.
@@ -48,8 +50,11 @@ func (c *call) list(l listCommand, fn func(desk.Listing) error) error {
 	if l.Limit < 0 {
 		return usageError{&model.Problem{Key: "bad_limit", Limit: model.FormatInt(l.Limit)}}
 	}
+	if (l.Kind != "" || len(l.Tag) > 0) && l.Register != "organisations" && l.Register != "people" {
+		return usageError{&model.Problem{Key: "not_filtered", Limit: l.Register}}
+	}
 	return c.read(func(a *store.Archive) error {
-		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit}
+		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Kind: l.Kind, Tags: model.JoinTags(l.Tag)}
 		if l.Event != "" {
 			event, err := c.event(a, l.Event)
 			if err != nil {

@@ -11,7 +11,8 @@ import (
 
 // newCommand enters a new record.
 type newCommand struct {
-	Event newEventCommand `cmd:"" help:"${new_event}"`
+	Event        newEventCommand        `cmd:"" help:"${new_event}"`
+	Organisation newOrganisationCommand `cmd:"" help:"${new_organisation}"`
 }
 
 // newEventCommand enters an event with its programme.

@@ -17,6 +17,8 @@ type ListRequest struct {
 	Register string // one of ListedRegisters
 	EventID  string // of participants, attendance and, if given, certificates
 	Text     string // letters of the name or title
+	Kind     string // of organisations, and of the organisations of people, "" all
+	Tags     string // of organisations and people, with commas between: all of them
 	Limit    int    // at most so many, 0 all
 }
 
@@ -78,7 +80,7 @@ type register[T any] interface {
 const listBlock = 1000
 
 func listed[T any](ctx context.Context, r register[T], req ListRequest) ([]T, error) {
-	rids, err := r.Find(ctx, model.Query{Text: req.Text})
+	rids, err := r.Find(ctx, model.Query{Text: req.Text, Kind: req.Kind, Filter: model.StakeholderFilter{Kind: req.Kind, Tags: req.Tags}})
 	if err != nil {
 		return nil, err
 	}
