@@ -60,16 +60,14 @@ type Order struct {
 }
 
 // Page returns the list as a page of the window.
-func (r Register[E]) Page(n *Navigator) *Page { return r.View(n).OnPage() }
-
-// OnPage returns the page of a list that stands nowhere else.
-func (v *View[E]) OnPage() *Page {
-	title := T("list.title." + v.Key)
+func (r Register[E]) Page(n *Navigator) *Page {
+	v := r.View(n)
+	title := T("list.title." + r.Key)
 	head := container.NewBorder(nil, nil, nil, v.Toolbar(), Title(title))
 	content := container.New(pageLayout{}, head, v.object)
 	return &Page{
-		Key: v.Key, Title: title, Content: content, Reload: v.Reload, Focus: v.Focus,
-		Deeds: PageDeeds{New: v.New, Find: v.focusFilter, Escape: v.escape},
+		Key: r.Key, Title: title, Content: content, Reload: v.Reload, Focus: v.Focus,
+		Deeds: PageDeeds{New: r.New, Find: v.focusFilter, Escape: v.escape},
 	}
 }
 

@@ -52,7 +52,7 @@ func (d *filterDialog) sections() []kit.Section {
 	kinds := func(kind *string) *kit.Field {
 		return kit.Codes("kind", kind, model.OrganisationKinds, "organisation_kind.").Labelled("field.organisation_kind").OrNone()
 	}
-	fields := []*kit.Field{kinds(&c.Kind), town, tags, project.Wide()}
+	fields := []*kit.Field{kinds(&c.Kind), town, tags, project}
 	if d.f.register == organisationFilter {
 		fields = []*kit.Field{
 			kinds(&d.now.Kind), kit.Codes("level", &c.Level, model.OrganisationLevels, "organisation_level.").OrNone(),
@@ -65,7 +65,7 @@ func (d *filterDialog) sections() []kit.Section {
 		return []kit.Section{criteria}
 	}
 	row := container.NewBorder(nil, nil, nil, container.NewHBox(d.changing, d.deleting), d.pick)
-	return []kit.Section{criteria, kit.Fields("", kit.Own("saved_filter", row).Wide())}
+	return []kit.Section{kit.Fields("", kit.Own("saved_filter", row).Wide()), criteria}
 }
 
 func (d *filterDialog) show() {

@@ -55,17 +55,15 @@ func gridPage(o Office, f *stakeholderFilter) *kit.Page {
 	if about == "" {
 		about = kit.T("filter.nothing")
 	}
-	head := container.NewBorder(nil, kit.Caption(about), nil, kit.Toolbar(o.Nav, s.papers()...), kit.Title(kit.T("title.grid")))
 	side := container.NewBorder(s.heading, nil, nil, nil, s.inside.Object())
 	left := container.NewBorder(nil, container.NewHBox(s.without), nil, nil, s.grid)
-	page := &kit.Page{
-		Key: "grid", Title: kit.T("title.grid"), Reload: s.reload, Focus: s.focus,
-		Content: container.NewBorder(head, nil, nil, nil, container.New(threeToTwo{}, left, side)),
-		Deeds:   kit.PageDeeds{Print: func() { s.print(kit.Language()) }, Escape: s.escape},
-	}
+	content := container.NewBorder(container.New(middle{}, kit.Caption(about)), nil, nil, nil, container.New(threeToTwo{}, left, side))
 	s.showCell()
-	s.reload()
-	return page
+	return kit.Record{
+		Key: "organisations/grid", Title: func() string { return kit.T("title.grid") }, Deeds: s.papers(),
+		Tabs: []kit.Tab{{Title: "title.grid", Content: content, Shown: s.reload, Focus: s.focus}},
+		Keys: kit.PageDeeds{Print: func() { s.print(kit.Language()) }, Escape: s.escape},
+	}.Page(o.Nav)
 }
 
 // list says which cell stands beside the grid.

@@ -78,12 +78,12 @@ func (t tagging) form(q model.Query, found int) {
 			}
 			n.SayUndo(words, func() { Undo(t.o) })
 		},
-		Deeds: []kit.Deed{{Title: "deed.manage_tags", Run: func() { shut(); n.Show(TagsPage(t.o)) }}},
+		Deeds: []kit.Deed{{Title: "deed.manage_tags", Run: func() { shut(); n.Show(tagsPage(t.o, t.list)) }}},
 	})
 }
 
-// TagsPage lists the tags of the archive; they are renamed and deleted here.
-func TagsPage(o Office) *kit.Page {
+// tagsPage lists the tags of the archive; they are renamed and deleted here.
+func tagsPage(o Office, list string) *kit.Page {
 	tags := &held[model.Tag]{title: func(t model.Tag) string { return t.Name }, read: o.Archive.Tags().All}
 	var view *kit.View[model.Tag]
 	chosen := func(deed func(Office, model.Tag)) func() {
@@ -100,14 +100,17 @@ func TagsPage(o Office) *kit.Page {
 			{Title: "organisations", Width: 140, Right: true, Text: func(t model.Tag) string { return kit.Thousands(t.Organisations) }},
 			{Title: "people", Width: 140, Right: true, Text: func(t model.Tag) string { return kit.Thousands(t.People) }},
 		},
-		Open: func(t model.Tag) { renameTag(o, t) },
-		More: []kit.Deed{
-			{Title: "deed.delete_tag", Icon: look.IconDelete, Run: chosen(deleteTag)},
-			{Title: "deed.rename_ask", Main: true, Run: chosen(renameTag)},
-		},
+		Open:    func(t model.Tag) { renameTag(o, t) },
 		Deleted: func(t model.Tag) { deleteTag(o, t) },
 	}.View(o.Nav)
-	return view.OnPage()
+	return kit.Record{
+		Key: list + "/tags", Title: func() string { return kit.T("title.tags") },
+		Deeds: []kit.Deed{
+			{Title: "deed.delete_tag", Icon: look.IconDelete, Run: chosen(deleteTag)},
+			{Title: "deed.rename_ask", Icon: look.IconEdit, Run: chosen(renameTag)},
+		},
+		Tabs: []kit.Tab{{Title: "title.tags", Content: view.Object(), Shown: view.Reload, Focus: view.Focus}},
+	}.Page(o.Nav)
 }
 
 func renameTag(o Office, t model.Tag) {
