@@ -19,12 +19,14 @@ import (
 
 // listCommand prints the entries of a register.
 type listCommand struct {
-	Register string `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,memoranda,deadlines" help:"${list_register}"`
-	Find     string `placeholder:"TEXT" help:"${find}"`
-	Limit    int    `placeholder:"N" help:"${limit}"`
-	JSON     bool   `name:"json" help:"${json}"`
-	Event    string `placeholder:"EVENT" help:"${event}"`
-	Day      string `hidden:"" placeholder:"YYYY-MM-DD"` // for which states are told, instead of today
+	Register string   `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,memoranda,deadlines" help:"${list_register}"`
+	Find     string   `placeholder:"TEXT" help:"${find}"`
+	Limit    int      `placeholder:"N" help:"${limit}"`
+	JSON     bool     `name:"json" help:"${json}"`
+	Event    string   `placeholder:"EVENT" help:"${event}"`
+	Kind     string   `placeholder:"KIND" help:"${organisation_kind}"`
+	Tag      []string `placeholder:"TAG" help:"${list_tag}"`
+	Day      string   `hidden:"" placeholder:"YYYY-MM-DD"` // for which states are told, instead of today
 }
 
 // Run prints the register as one JSON array, or as columns for people.
@@ -53,8 +55,11 @@ func (c *call) list(l listCommand, fn func(desk.Listing) error) error {
 	if err != nil {
 		return usageError{err}
 	}
+	if (l.Kind != "" || len(l.Tag) > 0) && l.Register != "organisations" && l.Register != "people" {
+		return usageError{&model.Problem{Key: "not_filtered", Limit: l.Register}}
+	}
 	return c.read(func(a *store.Archive) error {
-		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Day: day}
+		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Kind: l.Kind, Tags: model.JoinTags(l.Tag), Day: day}
 		if l.Event != "" {
 			event, err := c.event(a, l.Event)
 			if err != nil {

@@ -11,9 +11,10 @@ import (
 
 // newCommand enters a new record.
 type newCommand struct {
-	Event      newEventCommand      `cmd:"" help:"${new_event}"`
-	Contact    newContactCommand    `cmd:"" help:"${new_contact}"`
-	Memorandum newMemorandumCommand `cmd:"" help:"${new_memorandum}"`
+	Event        newEventCommand        `cmd:"" help:"${new_event}"`
+	Contact      newContactCommand      `cmd:"" help:"${new_contact}"`
+	Memorandum   newMemorandumCommand   `cmd:"" help:"${new_memorandum}"`
+	Organisation newOrganisationCommand `cmd:"" help:"${new_organisation}"`
 }
 
 // newEventCommand enters an event with its programme.

@@ -14,6 +14,8 @@ import (
 var codeWords = map[string]string{
 	"deadlines.what": "due.", "deadlines.register": "bin.register.",
 	"events.kind": "kind.", "organisations.kind": "organisation_kind.", "organisations.level": "organisation_level.",
+	"organisations.sector":     "sector.",
+	"organisations.engagement": "engagement.", "organisations.engagement_wanted": "engagement.",
 	"participants.state": "state.", "attendance.status": "mark.", "documents.kind": "document_kind.",
 	"contacts.mode":   "contact_mode.",
 	"memoranda.state": "memorandum_state.", "memoranda.renewal": "renewal.",
@@ -44,7 +46,9 @@ func readable(register string, l desk.Listing) desk.Listing {
 		}
 		for i, prefix := range words {
 			if code, ok := row[i].(string); ok && code != "" {
-				told.Rows[n][i] = ui.Words(prefix + code)
+				if words := ui.Words(prefix + code); words != prefix+code { // a sector may be any text
+					told.Rows[n][i] = words
+				}
 			}
 		}
 		for _, i := range days {

@@ -17,6 +17,8 @@ type ListRequest struct {
 	Register string     // one of ListedRegisters
 	EventID  string     // of participants, attendance and, if given, certificates
 	Text     string     // letters of the name or title
+	Kind     string     // of organisations, and of the organisations of people, "" all
+	Tags     string     // of organisations and people, with commas between: all of them
 	Limit    int        // at most so many, 0 all
 	Day      model.Date // for which states are told, "" today
 }
@@ -39,6 +41,9 @@ func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, er
 	case "organisations":
 		rows, errRows := listed(ctx, a.Organisations(), req)
 		l, err = organisations(rows), errRows
+		if errRows == nil {
+			err = withTags(ctx, a, &l)
+		}
 	case "events":
 		rows, errRows := listed(ctx, a.Events(), req)
 		l, err = events(rows), errRows
@@ -82,7 +87,7 @@ type register[T any] interface {
 const listBlock = 1000
 
 func listed[T any](ctx context.Context, r register[T], req ListRequest) ([]T, error) {
-	rids, err := r.Find(ctx, model.Query{Text: req.Text})
+	rids, err := r.Find(ctx, model.Query{Text: req.Text, Kind: req.Kind, Filter: model.StakeholderFilter{Kind: req.Kind, Tags: req.Tags}})
 	if err != nil {
 		return nil, err
 	}
@@ -130,12 +135,12 @@ const restrictedColumn = "restricted"
 func organisations(all []model.Organisation) Listing {
 	l := Listing{Columns: []string{
 		"id", "name", "short_name", "kind", "level", "sector", "tax_code", "vat_number", "address", "postcode", "town", "province",
-		"email", "pec", "sdi", "phone", "website", "people", "notes",
+		"email", "pec", "sdi", "phone", "website", "people", "notes", "influence", "interest", "engagement", "engagement_wanted", "owner",
 	}}
 	for _, o := range all {
 		l.Rows = append(l.Rows, []any{
 			o.ID, o.Name, o.ShortName, o.Kind, o.Level, o.Sector, o.TaxCode, o.VATNumber, o.Address, o.Postcode, o.Town, o.Province,
-			o.Email, o.PEC, o.SDI, o.Phone, o.Website, o.People, o.Notes,
+			o.Email, o.PEC, o.SDI, o.Phone, o.Website, o.People, o.Notes, o.Influence, o.Interest, o.Engagement, o.EngagementWanted, o.Owner,
 		})
 	}
 	return l

@@ -29,7 +29,8 @@ func (r Organisations) SetProjects(ctx context.Context, id string, projects []st
 }
 
 // Grid shares out the organisations that a query finds by influence and
-// interest; each cell names the first so many.
+// interest; each cell names the first so many,
+// by their short names where they have one.
 func (r Organisations) Grid(ctx context.Context, q model.Query, names int) (g model.StakeholderGrid, err error) {
 	q.Filter.Influence, q.Filter.Interest = 0, 0
 	narrowed, err := r.narrowed(ctx, q)
@@ -53,7 +54,7 @@ func (r Organisations) Grid(ctx context.Context, q model.Query, names int) (g mo
 			g.Cells[e.influence-1][e.interest-1].Count = e.count
 		}
 	}
-	first, err := queryAll(ctx, r.read(), scan, `SELECT f.influence, f.interest, 0, n.name FROM (
+	first, err := queryAll(ctx, r.read(), scan, `SELECT f.influence, f.interest, 0, iif(n.short_name = '', n.name, n.short_name) FROM (
 			SELECT o.influence, o.interest, o.rid, row_number() OVER (PARTITION BY o.influence, o.interest ORDER BY o.sort_name, o.rid) AS place
 			FROM organisation o WHERE `+narrowed.text+` AND o.influence > 0 AND o.interest > 0) f
 			JOIN organisation n ON n.rid = f.rid WHERE f.place <= ? ORDER BY f.place`,

@@ -45,6 +45,22 @@ func (r Tags) OfPerson(ctx context.Context, id string) ([]string, error) {
 		WHERE l.person_id = ? ORDER BY t.sort_name`, id)
 }
 
+// OfAllOrganisations returns the tags of every organisation that has any, with
+// commas between, by the organisation's id.
+func (r Tags) OfAllOrganisations(ctx context.Context) (map[string]string, error) {
+	type link struct{ id, name string }
+	all, err := queryAll(ctx, r.read(), func(r row) (l link, err error) { return l, r.Scan(&l.id, &l.name) },
+		`SELECT l.organisation_id, t.name FROM tag t JOIN organisation_tag l ON l.tag_id = t.id ORDER BY t.sort_name`)
+	tags := map[string]string{}
+	for _, l := range all {
+		if tags[l.id] != "" {
+			l.name = tags[l.id] + ", " + l.name
+		}
+		tags[l.id] = l.name
+	}
+	return tags, err
+}
+
 // SetOrganisation gives an organisation these tags and no others. A name that
 // is new makes a tag; otherwise the tag keeps the name that it has.
 func (r Tags) SetOrganisation(ctx context.Context, id string, names []string) error {

@@ -144,12 +144,13 @@ type FormDialog struct {
 	Form  *Form
 	Save  func(ctx context.Context) error // in the background, after the form was read into its pointers
 	Done  func()                          // after it was saved, on Fyne's goroutine
+	Deeds []Deed                          // further buttons
 }
 
 // ShowForm shows a form in a dialog. A problem stands beside its field and the
-// dialog stays; any other error shows too, and what was typed is kept.
-func (n *Navigator) ShowForm(d FormDialog) {
-	var shut func()
+// dialog stays; any other error shows too, and what was typed is kept. Shut
+// closes it from outside, as a further deed may want.
+func (n *Navigator) ShowForm(d FormDialog) (shut func()) {
 	saving := false
 	save := func() {
 		if saving || !d.Form.readOrShow() {
@@ -169,7 +170,8 @@ func (n *Navigator) ShowForm(d FormDialog) {
 	}
 	d.Form.enter = save
 	content := container.New(wide{560}, d.Form.Plain())
-	shut = n.ShowDialog(d.Title, content,
-		Deed{Title: "deed.cancel", Run: func() { shut() }}, Deed{Title: d.Deed, Main: true, Run: save})
+	deeds := append([]Deed{{Title: "deed.cancel", Run: func() { shut() }}}, d.Deeds...)
+	shut = n.ShowDialog(d.Title, content, append(deeds, Deed{Title: d.Deed, Main: true, Run: save})...)
 	d.Form.FocusFirst()
+	return shut
 }

@@ -25,7 +25,7 @@ func Town(key string, p TownPick) *Field {
 	d.build = func(f *Form) {
 		last := "" // the town that the postcode belongs to
 		var e *SuggestEntry
-		s := Suggest{Quiet: true, Find: func(ctx context.Context, text string) (choices []Choice, err error) {
+		s := Suggest{Free: true, Find: func(ctx context.Context, text string) (choices []Choice, err error) {
 			found := Towns().Find(text, 5*maxMatches)
 			known := map[string][]string{}
 			if p.Postcodes != nil && p.Postcode != nil && len(found) > 0 {

@@ -22,8 +22,10 @@ type Register[E any] struct {
 	Change  func(E) // F2; nil: nothing
 	New     func()  // nil: nothing can be added here
 	Deeds   []Deed  // further buttons, also offered while the list is empty
+	More    []Deed  // further buttons that mean nothing while it is
 	Bin     Bin[E]
-	Order   Order // at first
+	Deleted func(E) // the key Del, where there is no bin
+	Order   Order   // at first
 }
 
 // A Column shows one thing of each entry.
@@ -42,6 +44,7 @@ type Filter struct {
 	KindWord string   // prefix of their words
 	Years    func(ctx context.Context) ([]int, error)
 	Hidden   bool // a short list that wants no filter
+	Further  *Further
 }
 
 // Bin takes entries away and back.
@@ -82,7 +85,7 @@ func (r Register[E]) View(n *Navigator) *View[E] {
 
 // Toolbar returns the buttons of the list, for a place of the tab that shows it.
 func (v *View[E]) Toolbar() fyne.CanvasObject {
-	return Toolbar(v.n, v.deeds()...)
+	return Toolbar(v.n, append(append([]Deed{}, v.More...), v.deeds()...)...)
 }
 
 // deeds are the further ones and, last, the new entry.

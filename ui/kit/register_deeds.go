@@ -77,6 +77,10 @@ func (v *View[E]) alter(i int) {
 // remove moves the chosen entry to the bin and offers to take it back.
 func (v *View[E]) remove(i int) {
 	entry, known := v.blocks.row(i)
+	if known && v.Deleted != nil {
+		v.Deleted(entry)
+		return
+	}
 	if !known || v.Bin.Delete == nil {
 		return
 	}
@@ -140,7 +144,7 @@ func (v *View[E]) filterKey(ev *fyne.KeyEvent) bool {
 
 // escape empties the filter first.
 func (v *View[E]) escape() bool {
-	if q := v.query(); q.Text == "" && q.Kind == "" && q.Year == 0 {
+	if !v.query().Narrows() {
 		return false
 	}
 	v.clearFilter()
@@ -153,6 +157,10 @@ func (v *View[E]) clearFilter() {
 	}
 	if v.year != nil {
 		v.year.SetSelectedIndex(0)
+	}
+	if v.Filter.Further != nil {
+		v.Filter.Further.Clear()
+		v.object.Refresh()
 	}
 	v.filter.SetText("")
 	v.find(true)

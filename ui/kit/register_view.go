@@ -60,10 +60,16 @@ func (v *View[E]) build() {
 		v.year = v.choices([]string{T("filter.all_years")})
 		line.Add(sized(v.year, v.year.Options))
 	}
+	head := container.NewVBox(line)
+	if further := v.Filter.Further; further != nil {
+		line.Add(further.Object)
+		head.Add(further.Line)
+		further.ask, further.again = v.query, v.askKind
+	}
 	line.Add(container.NewCenter(v.count))
 	v.buildTable()
 	v.place = container.NewStack(newPlate(look.ColorSurface), v.table)
-	v.object = container.New(pageLayout{}, line, v.place)
+	v.object = container.New(pageLayout{}, head, v.place)
 }
 
 func (v *View[E]) buildTable() {
@@ -108,6 +114,9 @@ func (v *View[E]) query() model.Query {
 	}
 	if v.year != nil && v.year.SelectedIndex() > 0 {
 		q.Year = v.years[v.year.SelectedIndex()-1]
+	}
+	if v.Filter.Further != nil {
+		q.Filter = v.Filter.Further.Criteria()
 	}
 	return q
 }
@@ -210,8 +219,8 @@ func (v *View[E]) show(q model.Query, ids []int64) {
 func (v *View[E]) placeTable(empty bool) {
 	inside := v.table
 	v.offer = nil
-	switch q := v.query(); {
-	case empty && (q.Text != "" || q.Kind != "" || q.Year != 0):
+	switch {
+	case empty && v.query().Narrows():
 		inside = v.instead("list.nothing_found", Deed{Title: "deed.clear_filter", Run: v.clearFilter})
 	case empty:
 		inside = v.instead("list.empty."+v.Key, v.deeds()...)

@@ -20,7 +20,7 @@ type Suggest struct {
 	Picked      func(Choice)
 	Create      string // word key with {{.Text}} of the row that makes something new; "" none
 	Created     func(text string)
-	Quiet       bool   // any text is right: nothing is said where nothing is found
+	Free        bool   // any text may stand: that nothing was found is not said
 	Escaped     func() // Esc while no matches are shown; nil: as everywhere
 }
 
@@ -108,6 +108,14 @@ func (e *SuggestEntry) offer(text string, found []Choice) {
 		words := T(e.described.Create, map[string]any{"Text": trimmed(text)})
 		e.matches = append(append([]Choice{}, e.matches...), Choice{ID: createID, Text: words})
 	}
+	if e.described.Free && len(e.matches) == 0 {
+		e.shut()
+		if e.wanted {
+			e.wanted = false
+			e.n.goOn(e.Enter)
+		}
+		return
+	}
 	if e.wanted {
 		e.wanted = false
 		e.take(0)
@@ -117,10 +125,6 @@ func (e *SuggestEntry) offer(text string, found []Choice) {
 }
 
 func (e *SuggestEntry) draw() {
-	if len(e.matches) == 0 && e.described.Quiet {
-		e.shut()
-		return
-	}
 	if len(e.matches) == 0 {
 		e.n.floatBelow(e, []fyne.CanvasObject{newMatchRow(e, -1, Choice{Text: T("suggest.nothing")})})
 		return

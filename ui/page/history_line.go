@@ -66,7 +66,7 @@ func wholeValue(p store.Past) string {
 // valueText writes a stored value as people read it.
 func valueText(p store.Past, value string) string {
 	prefixes := map[string]string{
-		"level": "organisation_level.", "state": "state.", "mode": "mode.", "language": "language.",
+		"level": "organisation_level.", "engagement": "engagement.", "engagement_wanted": "engagement.", "state": "state.", "mode": "mode.", "language": "language.",
 		"runts_section": "runts_section.", "status": "mark.",
 	}
 	if p.Register == "contact" {
@@ -79,6 +79,8 @@ func valueText(p store.Past, value string) string {
 		return kit.T("history.picture")
 	case isCode:
 		return kit.CodeText(prefix, value)
+	case p.Field == "sector":
+		return sectorText(value)
 	case p.Field == "kind" && p.Register == "organisation":
 		return kit.CodeText("organisation_kind.", value)
 	case p.Field == "kind" && p.Register == "document":

@@ -11,6 +11,10 @@ import (
 // OrganisationsPage lists the organisations of the register.
 func OrganisationsPage(o Office) *kit.Page {
 	organisations := o.Archive.Organisations()
+	filter := newStakeholderFilter(o, organisationFilter)
+	tags := tagging{
+		o: o, list: "organisations", query: filter.query, about: filter.about, count: organisations.Find, run: o.Archive.Tags().TagOrganisations,
+	}
 	return kit.Register[model.Organisation]{
 		Key: "organisations", Find: organisations.Find, Rows: organisations.Rows,
 		Columns: []kit.Column[model.Organisation]{
@@ -19,11 +23,14 @@ func OrganisationsPage(o Office) *kit.Page {
 			{Title: "town", Width: 140, Sort: "town", Text: func(g model.Organisation) string { return g.Town }},
 			{Title: "people", Width: 80, Right: true, Text: func(g model.Organisation) string { return model.FormatInt(g.People) }},
 		},
-		Filter: kit.Filter{Kinds: model.OrganisationKinds, KindWord: "organisation_kind."},
-		Open:   func(g model.Organisation) { openOrganisation(o, g.ID) },
-		New:    func() { o.Nav.Show(organisationRecord(o, model.Organisation{})) },
-		Deeds:  []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "organisation")},
-		Bin:    organisationBin(o),
+		Filter: kit.Filter{Kinds: model.OrganisationKinds, KindWord: "organisation_kind.", Further: filter.further},
+		More: []kit.Deed{
+			tags.deed(), {Title: "deed.grid", Icon: look.IconProject, Run: func() { o.Nav.Show(gridPage(o, filter)) }},
+		},
+		Open:  func(g model.Organisation) { openOrganisation(o, g.ID) },
+		New:   func() { o.Nav.Show(organisationRecord(o, model.Organisation{})) },
+		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "organisation")},
+		Bin:   organisationBin(o),
 	}.Page(o.Nav)
 }
 
@@ -42,10 +49,13 @@ func organisationBin(o Office) kit.Bin[model.Organisation] {
 // openOrganisation reads an organisation and shows the record.
 func openOrganisation(o Office, id string) {
 	var g model.Organisation
+	var s standing
 	o.Nav.Open(func(ctx context.Context) (err error) {
-		g, err = o.Archive.Organisations().Get(ctx, id)
+		if g, err = o.Archive.Organisations().Get(ctx, id); err == nil {
+			s, err = readStanding(ctx, o, g)
+		}
 		return err
-	}, func() *kit.Page { return organisationRecord(o, g) })
+	}, func() *kit.Page { return standingRecord(o, g, s) })
 }
 
 // matchesShown is how many organisations a search field offers.

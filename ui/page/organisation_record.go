@@ -15,6 +15,7 @@ type organisationSheet struct {
 	people       *held[model.Person]
 	page         *kit.Page
 	form         *kit.Form
+	standing     standing
 }
 
 var runtsSections = []string{"a", "b", "c", "d", "e", "f", "g"} // art. 46 CTS
@@ -22,7 +23,12 @@ var runtsSections = []string{"a", "b", "c", "d", "e", "f", "g"} // art. 46 CTS
 // organisationRecord is the record of an organisation; without an id it is a
 // new one, which becomes the record at its first save.
 func organisationRecord(o Office, organisation model.Organisation) *kit.Page {
-	s := &organisationSheet{o: o, organisation: organisation, people: &held[model.Person]{title: listName}}
+	return standingRecord(o, organisation, standing{})
+}
+
+// standingRecord is the record of an organisation whose standing has been read.
+func standingRecord(o Office, organisation model.Organisation, standing standing) *kit.Page {
+	s := &organisationSheet{o: o, organisation: organisation, standing: standing, people: &held[model.Person]{title: listName}}
 	s.form = s.fields()
 	view := s.peopleView()
 	add := kit.Deed{Title: "deed.add_person_here", Icon: look.IconAdd, Run: s.addPerson, Enabled: s.stored}
@@ -51,7 +57,8 @@ func (s *organisationSheet) fields() *kit.Form {
 			kit.Text("name", &g.Name).Needed(), kit.Text("short_name", &g.ShortName),
 			kit.Codes("kind", &g.Kind, model.OrganisationKinds, "organisation_kind.").Labelled("field.organisation_kind").OrNone(),
 			kit.Codes("level", &g.Level, model.OrganisationLevels, "organisation_level.").OrNone(),
-			kit.Text("sector", &g.Sector), kit.Text("source", &g.Source)),
+			kit.TextOf("sector", &s.standing.sector, sectorWords()), kit.Text("source", &g.Source)),
+		s.standing.relationship(s.o, g),
 		kit.Fields("section.contacts",
 			kit.Text("address", &g.Address), townField(s.o, &g.Town, &g.Postcode, &g.Province), s.warned("postcode", &g.Postcode), s.warned("province", &g.Province),
 			kit.Text("email", &g.Email), kit.Text("phone", &g.Phone), s.warned("pec", &g.PEC), kit.Text("website", &g.Website)),
@@ -110,10 +117,12 @@ func (s *organisationSheet) title() string {
 func (s *organisationSheet) stored() bool { return s.organisation.ID != "" }
 
 func (s *organisationSheet) save(ctx context.Context) error {
-	saved, err := s.o.Archive.Organisations().Save(ctx, s.organisation)
-	if err == nil {
-		s.organisation = saved
+	saved, err := s.standing.save(ctx, s.o, s.organisation)
+	if err != nil {
+		return err
 	}
+	s.organisation = saved
+	s.standing, err = readStanding(ctx, s.o, saved)
 	return err
 }
 
@@ -124,9 +133,11 @@ func (s *organisationSheet) read(ctx context.Context) error {
 		return nil
 	}
 	organisation, err := s.o.Archive.Organisations().Get(ctx, s.organisation.ID)
-	if err == nil {
-		s.organisation = organisation
+	if err != nil {
+		return err
 	}
+	s.organisation = organisation
+	s.standing, err = readStanding(ctx, s.o, organisation)
 	return err
 }
 

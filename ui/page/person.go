@@ -13,8 +13,13 @@ func PeoplePage(o Office) *kit.Page {
 	marks := &restrictedMarks{o: o}
 	columns := personColumns()
 	columns[0].Text = marks.name
+	filter := newStakeholderFilter(o, personFilter)
+	tags := tagging{
+		o: o, list: "people", query: filter.query, about: filter.about, count: o.Archive.People().Find, run: o.Archive.Tags().TagPeople,
+	}
 	return kit.Register[model.Person]{
 		Key: "people", Find: o.Archive.People().Find, Rows: marks.rows, Columns: columns,
+		Filter: kit.Filter{Further: filter.further}, More: []kit.Deed{tags.deed()},
 		Open:  func(p model.Person) { openPerson(o, p.ID) },
 		New:   func() { o.Nav.Show(personRecord(o, model.Person{})) },
 		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "person")},
@@ -47,8 +52,11 @@ func personBin(o Office) kit.Bin[model.Person] {
 // openPerson reads a person and shows the record.
 func openPerson(o Office, id string) {
 	var p model.Person
+	var tags []string
 	o.Nav.Open(func(ctx context.Context) (err error) {
-		p, err = o.Archive.People().Get(ctx, id)
+		if p, err = o.Archive.People().Get(ctx, id); err == nil {
+			tags, err = o.Archive.Tags().OfPerson(ctx, id)
+		}
 		return err
-	}, func() *kit.Page { return personRecord(o, p) })
+	}, func() *kit.Page { return taggedRecord(o, p, tags) })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"segreteria/data/model"
+	"segreteria/data/store"
 	"segreteria/ui/kit"
 	"segreteria/ui/look"
 )
@@ -15,14 +16,18 @@ type personSheet struct {
 	events *held[model.Event]
 	page   *kit.Page
 	form   *kit.Form
+	tags   string
 
 	privacy *personPrivacy
 }
 
 // personRecord is the record of a person; without an id it is a new one, which
 // becomes the record at its first save.
-func personRecord(o Office, person model.Person) *kit.Page {
-	s := &personSheet{o: o, person: person, events: &held[model.Event]{title: func(e model.Event) string { return e.Title }}}
+func personRecord(o Office, person model.Person) *kit.Page { return taggedRecord(o, person, nil) }
+
+// taggedRecord is the record of a person whose tags have been read.
+func taggedRecord(o Office, person model.Person, tags []string) *kit.Page {
+	s := &personSheet{o: o, person: person, tags: model.JoinTags(tags), events: &held[model.Event]{title: func(e model.Event) string { return e.Title }}}
 	s.form = s.fields()
 	view := eventsOfPerson(s)
 	s.privacy = newPersonPrivacy(s)
@@ -52,7 +57,8 @@ func (s *personSheet) fields() *kit.Form {
 			kit.Text("family_name", &p.FamilyName).Needed(), kit.Text("given_name", &p.GivenName),
 			kit.TextOf("title", &p.Title, model.PersonTitles), kit.Codes("language", &p.Language, model.Languages[:], "language.").OrNone()),
 		kit.Fields("section.work",
-			kit.Pick("organisation", pickOrganisation(s.o, &p.OrganisationID, &p.Organisation)), kit.Text("role", &p.Role)),
+			kit.Pick("organisation", pickOrganisation(s.o, &p.OrganisationID, &p.Organisation)), kit.Text("role", &p.Role),
+			tagsField(s.o, &s.tags).Wide()),
 		kit.Fields("section.contacts",
 			kit.Text("email", &p.Email), kit.Text("phone", &p.Phone), kit.Text("address", &p.Address),
 			townField(s.o, &p.Town, &p.Postcode, &p.Province), s.warned("postcode", &p.Postcode), s.warned("province", &p.Province)),
@@ -120,10 +126,23 @@ func (s *personSheet) state() (string, look.Tone) {
 func (s *personSheet) stored() bool { return s.person.ID != "" }
 
 func (s *personSheet) save(ctx context.Context) error {
-	saved, err := s.o.Archive.People().Save(ctx, s.person)
-	if err == nil {
-		s.person = saved
+	var saved model.Person
+	err := s.o.Archive.InTx(ctx, "save person", func(tx store.Tx) (err error) {
+		if saved, err = tx.People().Save(ctx, s.person); err != nil {
+			return err
+		}
+		return tx.Tags().SetPerson(ctx, saved.ID, model.SplitTags(s.tags))
+	})
+	if err != nil {
+		return err
 	}
+	s.person = saved
+	return s.readTags(ctx)
+}
+
+func (s *personSheet) readTags(ctx context.Context) error {
+	tags, err := s.o.Archive.Tags().OfPerson(ctx, s.person.ID)
+	s.tags = model.JoinTags(tags)
 	return err
 }
 
@@ -134,10 +153,11 @@ func (s *personSheet) read(ctx context.Context) error {
 		return nil
 	}
 	person, err := s.o.Archive.People().Get(ctx, s.person.ID)
-	if err == nil {
-		s.person = person
+	if err != nil {
+		return err
 	}
-	return err
+	s.person = person
+	return s.readTags(ctx)
 }
 
 func (s *personSheet) remove() {
