@@ -31,6 +31,7 @@ func sampleFile() model.PersonFile {
 			Sheets:      []model.PersonSheet{{Version: 2, PrintedAt: printed, Page: 1, Row: 17}},
 		}},
 		Certificates: []model.Certificate{{Number: 12, Year: 2020, Name: "Anna Bàrtoli", EventTitle: "Info day", IssuedOn: "2020-02-28", Attended: 220, Planned: 240}},
+		Contacts:     []model.Contact{{Day: "2020-01-22", Mode: "call", Subject: "Protocollo d'intesa", MetBy: "Lidia", NextStep: "Richiamare", DueOn: "2020-02-01"}},
 		History: []model.PastChange{
 			{At: printed, Who: "Lidia", Action: "save_person", Table: "person", Was: `{"email":"vecchia@example.org"}`, Is: `{"email":"anna@example.org"}`},
 			{At: printed, Who: "Lidia", Action: "x", Table: "person"},
@@ -43,9 +44,9 @@ func TestThePersonFileTellsEverythingInBothLanguages(t *testing.T) {
 		"it": {
 			"Dati personali conservati", "Anna Bàrtoli", "RSSMRA85T50A562W", "10/12/1985", "Via Roma, 1", "Limitato fino al", "richiesta scritta",
 			"Socialneet", "Info day", "Comune di Narni - Assessora", "09:20-", "3 h 40 min su 4 h (91,6 %)", "versione 2", "riga 17",
-			"Attestato n. 12/2020", "vecchia@example.org, poi anna@example.org", "contenuto cancellato", "Garante", "pag. 1 di ",
+			"Attestato n. 12/2020", "vecchia@example.org, poi anna@example.org", "contenuto cancellato", "Garante", "pag. 1 di ", "22/01/2020 Protocollo d'intesa", "Telefonata", "Richiamare, 01/02/2020",
 		},
-		"en": {"Personal data held", "3 h 40 min of 4 h (91.6%)", "Certificate no. 12/2020", "page 1 of "},
+		"en": {"Personal data held", "3 h 40 min of 4 h (91.6%)", "Certificate no. 12/2020", "Phone call", "page 1 of "},
 	} {
 		var b bytes.Buffer
 		warnings, err := WritePersonFile(&b, PersonFile{Settings: model.Settings{Name: "ACTL"}, File: sampleFile(), PrintedAt: printed, Language: language})

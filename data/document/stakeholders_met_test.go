@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"segreteria/data/model"
 )
 
@@ -133,4 +135,52 @@ func TestAnEmptyListAndAVeryLongEntryAreStillAPaper(t *testing.T) {
 	if n := strings.Count(text, "Cognomelungo"); n != 200 {
 		t.Errorf("%d of 200 people are there", n)
 	}
+}
+
+// However long its parts are, no page ends with a heading or in the middle of
+// a row that fits on one page.
+func TestNoPageEndsWithWhatBelongsToTheNext(t *testing.T) {
+	logo := metSample(t, 0, 0)
+	rapid.Check(t, func(rt *rapid.T) {
+		spoken, err := openWords("it")
+		if err != nil {
+			rt.Fatal(err)
+		}
+		in := logo
+		var meetings []model.Meeting
+		for i := range rapid.IntRange(1, 60).Draw(rt, "meetings") {
+			kind, town := rapid.SampledFrom([]string{"municipality", "school", ""}).Draw(rt, "kind"), rapid.IntRange(0, 9).Draw(rt, "town")
+			meetings = append(meetings, model.Meeting{Contact: model.Contact{
+				ID: model.FormatInt(i), Day: "2020-01-01", Mode: "call", Subject: strings.Repeat("argomento ", rapid.IntRange(1, 40).Draw(rt, "words")),
+				Organisations: []model.ContactOrganisation{{ID: kind + model.FormatInt(town), Name: "Ente " + model.FormatInt(town), Kind: kind}},
+			}})
+		}
+		in.Met = model.ListStakeholders(meetings)
+		m := &metPaper{StakeholdersMet: in, words: spoken}
+		if m.paper, err = newPaper(about{orientation: model.Landscape, created: printed}); err != nil {
+			rt.Fatal(err)
+		}
+		m.layHead()
+		m.layFoot()
+		m.layGroups()
+		m.layTotals()
+		starts := m.pages()
+		for n, start := range starts {
+			end := len(m.units)
+			if n+1 < len(starts) {
+				end = starts[n+1]
+			}
+			y := m.begin(n, start)
+			for _, u := range m.units[start:end] {
+				y += u.height
+			}
+			last := end // room above a heading may stay behind
+			for last > start && len(m.units[last-1].texts) == 0 {
+				last--
+			}
+			if start >= last || end < len(m.units) && m.units[last-1].keep || y > metFoot-m.foot.height+0.01 {
+				rt.Errorf("page %d of %d has the units %d to %d and ends at %.1f mm", n+1, len(starts), start, end, y)
+			}
+		}
+	})
 }
