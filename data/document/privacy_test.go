@@ -35,6 +35,7 @@ func sampleFile() model.PersonFile {
 			{Kind: "photo", Version: "2019-1", GivenOn: "2019-10-15"}, {Kind: "newsletter", Version: "A", GivenOn: "2020-01-10", RevokedOn: "2020-02-01"},
 		},
 		Documents: []model.Document{{Name: "delega.pdf", Kind: "signed", Notes: "originale in sede", AddedAt: printed}},
+		Contacts:  []model.Contact{{Day: "2020-01-22", Mode: "call", Subject: "Protocollo d'intesa", MetBy: "Lidia", NextStep: "Richiamare", DueOn: "2020-02-01"}},
 		History: []model.PastChange{
 			{At: printed, Who: "Lidia", Action: "save_document", Table: "document", Was: `{"name":"a.pdf"}`, Is: `{"name":"delega.pdf"}`},
 			{At: printed, Who: "Lidia", Action: "save_person", Table: "person", Was: `{"email":"vecchia@example.org"}`, Is: `{"email":"anna@example.org"}`},
@@ -48,11 +49,11 @@ func TestThePersonFileTellsEverythingInBothLanguages(t *testing.T) {
 		"it": {
 			"Dati personali conservati", "Anna Bàrtoli", "RSSMRA85T50A562W", "10/12/1985", "Via Roma, 1", "Limitato fino al", "richiesta scritta",
 			"Socialneet", "Info day", "Comune di Narni - Assessora", "09:20-", "3 h 40 min su 4 h (91,6 %)", "versione 2", "riga 17",
-			"Attestato n. 12/2020", "vecchia@example.org, poi anna@example.org", "contenuto cancellato", "Garante", "pag. 1 di ",
+			"Attestato n. 12/2020", "vecchia@example.org, poi anna@example.org", "contenuto cancellato", "Garante", "pag. 1 di ", "22/01/2020 Protocollo d'intesa", "Telefonata", "Richiamare, 01/02/2020",
 			"Foto e riprese dato il 15/10/2019, testo 2019-1", "revocato il 01/02/2020", "delega.pdf, firmato, originale in sede",
 			"nome del file: a.pdf, poi delega.pdf",
 		},
-		"en": {"Personal data held", "3 h 40 min of 4 h (91.6%)", "Certificate no. 12/2020", "page 1 of ", "withdrawn on 01/02/2020", "delega.pdf, signed"},
+		"en": {"Personal data held", "3 h 40 min of 4 h (91.6%)", "Certificate no. 12/2020", "Phone call", "page 1 of ", "withdrawn on 01/02/2020", "delega.pdf, signed"},
 	} {
 		var b bytes.Buffer
 		warnings, err := WritePersonFile(&b, PersonFile{Settings: model.Settings{Name: "ACTL"}, File: sampleFile(), PrintedAt: printed, Language: language})

@@ -69,19 +69,20 @@ func (r Contacts) Find(ctx context.Context, q model.Query) ([]int64, error) {
 	if q.Sort == "" {
 		q.Descending = true
 	}
-	from, to := "", after("")
-	if q.Year != 0 {
-		from, to = strconv.Itoa(q.Year), strconv.Itoa(q.Year+1)
+	rest, args := ` AND (? = '' OR mode = ?)`, []any{q.Kind, q.Kind}
+	if q.Year != 0 { // a range that holds every day would have the wrong index taken
+		rest, args = rest+` AND day >= ? AND day < ?`, append(args, strconv.Itoa(q.Year), strconv.Itoa(q.Year+1))
 	}
 	// The rid goes the way of the day: so the index gives both, and nothing is sorted.
-	rest := ` AND day >= ? AND day < ? AND (? = '' OR mode = ?) ORDER BY ` + contactOrders[q.Sort] + direction(q) + `, rid` + direction(q)
+	rest += ` ORDER BY ` + contactOrders[q.Sort] + direction(q) + `, rid` + direction(q)
 	text := model.Fold(q.Text)
 	if text == "" {
-		return queryAll(ctx, r.read(), scanNumber, `SELECT rid FROM contact WHERE deleted_at IS NULL`+rest, from, to, q.Kind, q.Kind)
+		return queryAll(ctx, r.read(), scanNumber, `SELECT rid FROM contact WHERE deleted_at IS NULL`+rest, args...)
 	}
 	return queryAll(ctx, r.read(), scanNumber, `SELECT rid FROM contact WHERE deleted_at IS NULL
-		AND (instr(sort_subject, ?) OR id IN (`+contactsNamed+`))`+rest,
-		text, text, text, text, after(text), text, after(text), from, to, q.Kind, q.Kind)
+		AND rid IN (SELECT rid FROM contact INDEXED BY contact_subject WHERE deleted_at IS NULL AND instr(sort_subject, ?)
+			UNION SELECT rid FROM contact WHERE id IN (`+contactsNamed+`))`+rest,
+		append([]any{text, text, text, text, after(text), text, after(text)}, args...)...)
 }
 
 // Rows returns the contacts with these rids, in their order.

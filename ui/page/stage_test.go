@@ -116,6 +116,22 @@ func (s *stage) entry(caption string) *kit.Entry {
 	return nil
 }
 
+// suggest returns the search field below the caption of these words.
+func (s *stage) suggest(caption string) *kit.SuggestEntry {
+	s.t.Helper()
+	found := false
+	for _, o := range s.objects() {
+		if line, ok := o.(*kit.Line); ok && line.Text() == caption {
+			found = true
+		}
+		if e, ok := o.(*kit.SuggestEntry); ok && found {
+			return e
+		}
+	}
+	s.t.Fatalf("no search field %q", caption)
+	return nil
+}
+
 // focus gives the keyboard to the field below a caption.
 func (s *stage) focus(caption string) {
 	s.t.Helper()
