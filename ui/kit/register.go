@@ -19,8 +19,9 @@ type Register[E any] struct {
 	Columns []Column[E]
 	Filter  Filter
 	Open    func(E)
-	New     func() // nil: nothing can be added here
-	Deeds   []Deed // further buttons, also offered while the list is empty
+	New     func()  // nil: nothing can be added here
+	Space   func(E) // what Space does to the chosen entry; nil: nothing
+	Deeds   []Deed  // further buttons, also offered while the list is empty
 	Bin     Bin[E]
 	Order   Order // at first
 }

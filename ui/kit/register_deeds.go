@@ -68,6 +68,12 @@ func (v *View[E]) open(i int) {
 	}
 }
 
+func (v *View[E]) space(i int) {
+	if entry, known := v.blocks.row(i); known && v.Space != nil {
+		v.Space(entry)
+	}
+}
+
 // remove moves the chosen entry to the bin and offers to take it back.
 func (v *View[E]) remove(i int) {
 	entry, known := v.blocks.row(i)

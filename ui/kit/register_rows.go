@@ -20,6 +20,7 @@ type rowList struct {
 	opened  func(i int)
 	deleted func(i int)
 	typed   func(letter rune)
+	spaced  func(i int)
 	chosen  int // -1 none
 	focused bool
 	scroll  *container.Scroll
@@ -100,6 +101,8 @@ func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
 		l.opened(l.chosen)
 	case fyne.KeyDelete:
 		l.deleted(l.chosen)
+	case fyne.KeySpace:
+		l.spaced(l.chosen)
 	}
 }
 

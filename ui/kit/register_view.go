@@ -78,6 +78,7 @@ func (v *View[E]) buildTable() {
 	v.rows.opened = v.open
 	v.rows.deleted = v.remove
 	v.rows.typed = v.typedLetter
+	v.rows.spaced = v.space
 	v.header = newHeaderRow(v.n, shape, v.sortBy)
 	v.header.order = v.order
 	shape.changed = func() { v.header.Refresh(); v.rows.Refresh() }

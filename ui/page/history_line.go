@@ -67,11 +67,13 @@ func wholeValue(p store.Past) string {
 func valueText(p store.Past, value string) string {
 	prefixes := map[string]string{
 		"level": "organisation_level.", "state": "state.", "mode": "mode.", "language": "language.",
-		"runts_section": "runts_section.", "status": "mark.",
+		"runts_section": "runts_section.", "status": "mark.", "stage": "memorandum_state.", "renewal": "renewal.",
 	}
 	switch prefix, isCode := prefixes[p.Field]; {
 	case value == "":
 		return ""
+	case p.Field == "mode" && p.Register == "memorandum_party":
+		return kit.CodeText("signature_mode.", value)
 	case value == store.PictureValue:
 		return kit.T("history.picture")
 	case isCode:
@@ -80,7 +82,7 @@ func valueText(p store.Past, value string) string {
 		return kit.CodeText("organisation_kind.", value)
 	case p.Field == "kind":
 		return kit.CodeText("kind.", value)
-	case p.Field == "do_not_contact" || p.Field == "walk_in" || p.Field == "frozen":
+	case p.Field == "do_not_contact" || p.Field == "walk_in" || p.Field == "frozen" || p.Field == "delegate":
 		return map[bool]string{true: kit.T("history.yes"), false: kit.T("history.no")}[value == "1"]
 	case model.Date(value).Valid():
 		return model.FormatDate(model.Date(value))

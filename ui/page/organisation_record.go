@@ -35,6 +35,7 @@ func organisationRecord(o Office, organisation model.Organisation) *kit.Page {
 				Title: "tab.people", Content: view.Object(), Shown: view.Reload, Focus: view.Focus,
 				Count: func() int { return s.organisation.People }, Keys: kit.PageDeeds{New: s.addPerson},
 			},
+			memorandaTab(o, func() string { return s.organisation.ID }),
 			historyTab(o, func() string { return s.organisation.ID }),
 		},
 		Save: s.save, Saved: s.saved, Read: s.read,

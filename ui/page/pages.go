@@ -37,6 +37,7 @@ func Pages() []Listed {
 		{"organisations", "contacts", look.IconOrganisation, OrganisationsPage},
 		{"events", "activities", look.IconEvent, EventsPage},
 		{"projects", "activities", look.IconProject, ProjectsPage},
+		{"memoranda", "documents", look.IconMemorandum, MemorandaPage},
 		{"certificates", "documents", look.IconDone, CertificatesPage},
 		{"privacy", "documents", look.IconWarning, PrivacyPage},
 		{"bin", "", look.IconDelete, BinPage},
