@@ -102,7 +102,7 @@ func writeJSON(w io.Writer, l desk.Listing) error {
 }
 
 // hiddenColumns are too long, or say too little, to stand before a person.
-var hiddenColumns = []string{"address", "notes", "sdi", "person_id", "participant_id", "session_id", "event_id"}
+var hiddenColumns = []string{"address", "object", "notes", "sdi", "person_id", "participant_id", "session_id", "event_id"}
 
 func writeColumns(w io.Writer, l desk.Listing) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

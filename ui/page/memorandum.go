@@ -28,7 +28,7 @@ func MemorandaPage(o Office) *kit.Page {
 func memorandumColumns(o Office) []kit.Column[model.Memorandum] {
 	return []kit.Column[model.Memorandum]{
 		{Title: "title", Width: 330, Sort: "title", Text: func(m model.Memorandum) string { return m.Title }},
-		{Title: "parties", Width: 240, Text: partiesText},
+		{Title: "with", Width: 260, Text: partiesText},
 		{Title: "state", Width: 125, Sort: "state", Text: func(m model.Memorandum) string { return memorandumStateText(m, o.Nav.Today()) }, Tone: func(m model.Memorandum) look.Tone { return memorandumTone(m.State(o.Nav.Today())) }},
 		{Title: "memorandum_ends", Width: 95, Sort: "ends_on", Text: func(m model.Memorandum) string { return model.FormatDate(m.End(o.Nav.Today())) }},
 		{
@@ -47,10 +47,13 @@ func partyName(p model.Party) string {
 	return p.Organisation
 }
 
+// partiesText names those that the association agrees with.
 func partiesText(m model.Memorandum) string {
-	names := make([]string, len(m.Parties))
-	for i, p := range m.Parties {
-		names[i] = partyName(p)
+	var names []string
+	for _, p := range m.Parties {
+		if p.OrganisationID != "" {
+			names = append(names, p.Organisation)
+		}
 	}
 	return strings.Join(names, ", ")
 }

@@ -42,9 +42,9 @@ func newParties(r *memorandumRecord) *parties {
 	p.view = kit.Register[model.Party]{
 		Key: "parties", Find: p.held.Find, Rows: p.held.Rows,
 		Columns: []kit.Column[model.Party]{
-			{Title: "organisation", Width: 260, Text: partyName},
-			{Title: "signatory", Width: 250, Text: signatoryText},
-			{Title: "act", Width: 210, Text: func(t model.Party) string { return datedText(t.Act, t.ActOn) }},
+			{Title: "organisation", Width: 215, Text: partyName},
+			{Title: "signatory", Width: 260, Text: signatoryText},
+			{Title: "act", Width: 265, Text: func(t model.Party) string { return datedText(t.Act, t.ActOn) }},
 			{Title: "signature", Width: 250, Text: p.signatureText, Tone: p.signatureTone},
 		},
 		Filter: kit.Filter{Hidden: true}, Open: p.edit,

@@ -124,8 +124,12 @@ func endings(m model.Memorandum, today model.Date) []moment {
 		return all
 	}
 	if m.WithdrawnOn == "" && m.RenewedOn == "" {
-		add(term.Expiring(), "days_90", "", look.Due)
-		add(term.Alarm.AddDays(-30), "days_30", "", look.Due)
+		to := kit.T("timeline.to_end")
+		if m.Renewal == model.RenewalTacit {
+			to = kit.T("timeline.to_notice")
+		}
+		add(term.Expiring(), "days_90", to, look.Due)
+		add(term.Alarm.AddDays(-30), "days_30", to, look.Due)
 		if m.Renewal == model.RenewalTacit {
 			add(term.Alarm, "notice", kit.T("timeline.notice_note"), look.Due)
 		}
