@@ -107,7 +107,7 @@ func writeJSON(w io.Writer, l desk.Listing) error {
 }
 
 // hiddenColumns are too long, or say too little, to stand before a person.
-var hiddenColumns = []string{"address", "notes", "outcome", "sdi", "person_id", "participant_id", "session_id", "event_id", "sha256"}
+var hiddenColumns = []string{"address", "object", "notes", "outcome", "sdi", "person_id", "participant_id", "session_id", "event_id", "sha256"}
 
 func writeColumns(w io.Writer, l desk.Listing) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

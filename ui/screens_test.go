@@ -99,7 +99,7 @@ func TestScreensOfEveryPage(t *testing.T) {
 // drawRecords opens the first record of each register and turns through its tabs.
 func drawRecords(t *testing.T, win *Window, prefix string) {
 	t.Helper()
-	for _, key := range []string{"people", "organisations", "contacts", "events", "projects"} {
+	for _, key := range []string{"people", "organisations", "contacts", "events", "projects", "memoranda"} {
 		win.Go(key)
 		win.Navigator().Settle()
 		if key == "events" { // the first one is a course that has not begun

@@ -17,16 +17,12 @@ func listMemoranda(ctx context.Context, a *store.Archive, req ListRequest) (List
 	if day == "" {
 		day = a.Today()
 	}
-	settings, err := a.Settings().Get(ctx)
-	if err != nil {
-		return l, err
-	}
 	all, err := listed(ctx, a.Memoranda(), req)
 	for _, m := range all {
 		term := m.Term(day)
 		signed, _ := m.Signed(day)
 		l.Rows = append(l.Rows, []any{
-			m.ID, m.Title, m.Object, m.Project, m.ProtocolNumber, m.State(day), partyNames(m, settings.Name), signed, string(m.EffectiveOn()),
+			m.ID, m.Title, m.Object, m.Project, m.ProtocolNumber, m.State(day), partyNames(m), signed, string(m.EffectiveOn()),
 			string(term.To), m.Renewal, m.NoticeDays, string(term.Alarm), m.Event,
 		})
 	}
@@ -34,10 +30,10 @@ func listMemoranda(ctx context.Context, a *store.Archive, req ListRequest) (List
 }
 
 // partyNames are the names of the parties in their order.
-func partyNames(m model.Memorandum, us string) []string {
+func partyNames(m model.Memorandum) []string {
 	names := []string{}
 	for _, p := range m.Parties {
-		names = append(names, p.Name(us))
+		names = append(names, p.Organisation)
 	}
 	return names
 }

@@ -100,7 +100,7 @@ func PrintSignatures(ctx context.Context, a *store.Archive, w io.Writer, req Mem
 // MemorandumDeadlines returns what memoranda and their joint actions have due
 // on a day, the oldest first.
 func MemorandumDeadlines(ctx context.Context, a *store.Archive, day model.Date) ([]model.Deadline, error) {
-	all, err := a.Memoranda().All(ctx)
+	all, err := a.Memoranda().WithDeadlines(ctx, day)
 	if err != nil {
 		return nil, fmt.Errorf("deadlines of memoranda: %w", err)
 	}

@@ -72,7 +72,7 @@ func (p *memorandumPaper) parties() {
 	}
 	p.flow.heading(p.words.say("memorandum.parties"))
 	for _, party := range p.Memorandum.Parties {
-		p.flow.strong(p.flow.paper.safe("organisation", party.Name(p.Settings.Name)))
+		p.flow.strong(p.flow.paper.safe("organisation", p.words.party(party)))
 		delegate := ""
 		if party.Delegate {
 			delegate = p.words.say("memorandum.delegate")
@@ -90,7 +90,7 @@ func (p *memorandumPaper) actions() {
 	}
 	owners := map[string]string{"": p.words.say("memorandum.all_parties")}
 	for _, party := range p.Memorandum.Parties {
-		owners[party.ID] = party.Name(p.Settings.Name)
+		owners[party.ID] = p.words.party(party)
 	}
 	p.flow.heading(p.words.say("memorandum.actions"))
 	for _, a := range p.Memorandum.Actions {

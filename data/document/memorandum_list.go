@@ -79,7 +79,7 @@ func (p *memorandaPaper) memorandum(m model.Memorandum) {
 	}
 	names := make([]string, len(m.Parties))
 	for i, party := range m.Parties {
-		names[i] = party.Name(p.Settings.Name)
+		names[i] = p.words.party(party)
 	}
 	p.flow.line(flowTextFont, 0, p.flow.paper.safe("parties", strings.Join(names, ", ")))
 	p.flow.line(flowSoftFont, 0, joined("  ·  ", p.words.stateOf(m, p.Day), p.words.renewal(m),

@@ -159,7 +159,7 @@ func (s *signatures) partySets(party model.Party) []set {
 		field string
 		text  string
 	}{
-		{bold, "organisation", party.Name(s.Settings.Name)}, {a.fonts.name, "signatory", party.Signatory},
+		{bold, "organisation", w.party(party)}, {a.fonts.name, "signatory", party.Signatory},
 		{a.fonts.role, "office", office}, {a.fonts.role, "act", w.act(party)},
 	} {
 		if content := p.safe(line.field, model.Tidy(line.text)); content != "" {

@@ -20,7 +20,7 @@ func sampleMemorandum(language string) MemorandumPaper {
 		People: []model.MemorandumPerson{{ID: "x", Name: "Valli Ettore"}}, Event: "Info Day Socialneet",
 	}
 	for i, p := range []model.Party{
-		{Signatory: "Lidia Marinucci", Office: "Presidente", Mode: "handwritten"},
+		{Organisation: sampleSettings().Name, Signatory: "Lidia Marinucci", Office: "Presidente", Mode: "handwritten"},
 		{OrganisationID: "t", Organisation: "Comune di Terni", Kind: "municipality", Signatory: "Agnese Ubaldi", Office: "Assessora alle politiche sociali", Delegate: true, Act: "deliberazione di Giunta n. 31", ActOn: "2020-02-10", Mode: "pades"},
 		{OrganisationID: "n", Organisation: "Comune di Narni", Kind: "municipality", Signatory: "Bruno Silvani", Office: "Assessore", Mode: "handwritten", SignedOn: "2020-02-21"},
 	} {
@@ -131,7 +131,7 @@ func TestManyPartiesAndLongNamesLoseNothing(t *testing.T) {
 	path, marks := signaturePage(t, in)
 	text := squeezed(t, path)
 	for _, p := range in.Memorandum.Parties {
-		if !strings.Contains(text, squeeze(p.Name(in.Settings.Name))) {
+		if !strings.Contains(text, squeeze(p.Organisation)) {
 			t.Errorf("%s is missing", p.Organisation)
 		}
 	}

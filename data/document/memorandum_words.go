@@ -65,3 +65,11 @@ func (w *words) signature(p model.Party) string {
 	}
 	return joined(", ", model.FormatDate(p.SignedOn), mode)
 }
+
+// party names a party; the association may have no name yet.
+func (w *words) party(p model.Party) string {
+	if p.Organisation == "" {
+		return w.say("memorandum.us")
+	}
+	return p.Organisation
+}

@@ -54,7 +54,8 @@ type Party struct {
 	SignedOn       Date   // "" not yet
 	Mode           string // one of SignatureModes, "" not known
 
-	Organisation, Kind string // of the organisation; read only
+	Organisation string // its name, or the association's; read only
+	Kind         string // of the organisation; read only
 }
 
 // A JointAction is something that the parties agree to do.
@@ -94,14 +95,6 @@ func (p Party) Public() bool { return slices.Contains(publicKinds, p.Kind) }
 
 // Digital reports whether the party signs digitally.
 func (p Party) Digital() bool { return p.Mode != "" && p.Mode != ModeHandwritten }
-
-// Name returns the name of the party; us is that of the association.
-func (p Party) Name(us string) string {
-	if p.OrganisationID == "" {
-		return us
-	}
-	return p.Organisation
-}
 
 // Tidied returns m as it is stored. What nobody owns any more belongs to all.
 func (m Memorandum) Tidied() Memorandum {
@@ -212,10 +205,10 @@ func first(checks []*Problem) *Problem {
 	return nil
 }
 
-// Warnings lists what looks wrong and may still be right. us is the name of
-// the association. Agreements between public administrations must be signed
-// digitally (L. 241/1990 art. 15, 2-bis): two public bodies, one of them by hand.
-func (m Memorandum) Warnings(us string) []*Problem {
+// Warnings lists what looks wrong and may still be right. Agreements between
+// public administrations must be signed digitally (L. 241/1990 art. 15, 2-bis):
+// two public bodies, one of them by hand.
+func (m Memorandum) Warnings() []*Problem {
 	var warnings []*Problem
 	warn := func(field, key, limit string) {
 		warnings = append(warnings, &Problem{Field: field, Key: key, Limit: limit})
@@ -225,7 +218,7 @@ func (m Memorandum) Warnings(us string) []*Problem {
 		if p.Public() {
 			public++
 			if p.Mode == ModeHandwritten {
-				byHand = append(byHand, p.Name(us))
+				byHand = append(byHand, p.Organisation)
 			}
 		}
 	}
@@ -238,9 +231,9 @@ func (m Memorandum) Warnings(us string) []*Problem {
 	for _, p := range m.Parties {
 		switch {
 		case p.SignedOn != "" && p.Mode == "":
-			warn("parties", "signed_without_mode", p.Name(us))
+			warn("parties", "signed_without_mode", p.Organisation)
 		case p.SignedOn != "" && p.ActOn > p.SignedOn:
-			warn("parties", "act_after_signature", p.Name(us))
+			warn("parties", "act_after_signature", p.Organisation)
 		}
 	}
 	from := m.EffectiveOn()

@@ -83,12 +83,18 @@ func (m Memorandum) InForceFrom() Date {
 	return max(signed, m.EffectiveOn())
 }
 
-// Term returns the term that runs on a day; before the effective day the first
-// one, after the end the last one. With tacit renewal the end moves on by the
-// duration when the alarm day has passed without a withdrawal from a day up to
-// the one after the end. A term always ends the duration after the effective
-// day, less one day: the days of short months are not handed on.
+// Term returns the term that runs on a day, the last one of Terms.
 func (m Memorandum) Term(day Date) Term {
+	terms := m.Terms(day)
+	return terms[len(terms)-1]
+}
+
+// Terms returns the terms that have begun on a day, or will without anybody
+// doing anything; there always is a first one. With tacit renewal the end moves
+// on by the duration when the alarm day has passed without a withdrawal from a
+// day up to the one after the end. A term ends whole months after the effective
+// day, less one day: the days of short months are not handed on.
+func (m Memorandum) Terms(day Date) []Term {
 	t := Term{Number: 1, From: m.EffectiveOn()}
 	if t.From == "" {
 		t.To = m.EndsOn
@@ -96,18 +102,20 @@ func (m Memorandum) Term(day Date) Term {
 		t.To = m.endOf(1)
 	}
 	t.Alarm = m.alarmOf(t.To)
+	terms := []Term{t}
 	if m.Renewal != RenewalTacit || m.Months == 0 || t.From == "" || t.To == "" || m.InForceFrom() == "" {
-		return t
+		return terms
 	}
 	for t.Alarm < day && (m.WithdrawnOn == "" || m.WithdrawnOn > t.To.AddDays(1)) {
 		next := Term{Number: t.Number + 1, From: t.To.AddDays(1), To: m.endOf(t.Number + 1)}
 		if !next.To.Valid() { // beyond the calendar
-			return t
+			break
 		}
 		next.Alarm = m.alarmOf(next.To)
 		t = next
+		terms = append(terms, t)
 	}
-	return t
+	return terms
 }
 
 // endOf returns the last day of a term. An end that was typed counts instead

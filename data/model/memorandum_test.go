@@ -219,7 +219,7 @@ func TestWarningsOfAMemorandum(t *testing.T) {
 		"the association by hand":             {func(m *model.Memorandum) { m.Parties[0].Mode = model.ModeHandwritten }, ""},
 		"one public body may sign by hand":    {func(m *model.Memorandum) { m.Parties = m.Parties[:2]; m.Parties[1].Mode = model.ModeHandwritten }, ""},
 		"a signature of no known mode":        {func(m *model.Memorandum) { m.Parties[1].Mode = "" }, "signed_without_mode Terni"},
-		"an act after the signature":          {func(m *model.Memorandum) { m.Parties[0].ActOn = "2020-02-22" }, "act_after_signature Noi"},
+		"an act after the signature":          {func(m *model.Memorandum) { m.Parties[0].ActOn = "2020-02-22" }, "act_after_signature "},
 		"an end before the last signature":    {func(m *model.Memorandum) { m.EndsOn = "2020-02-20" }, "ends_before_start 21/02/2020"},
 		"nobody to agree with":                {func(m *model.Memorandum) { m.Parties = m.Parties[:1] }, "one_party "},
 		"a draft may still lack its parties":  {func(m *model.Memorandum) { m.Parties, m.Stage = nil, model.StateDraft }, ""},
@@ -228,7 +228,7 @@ func TestWarningsOfAMemorandum(t *testing.T) {
 		m := socialneet()
 		tc.change(&m)
 		var got []string
-		for _, w := range m.Warnings("Noi") {
+		for _, w := range m.Warnings() {
 			got = append(got, w.Key+" "+w.Limit)
 		}
 		if strings.Join(got, ", ") != tc.want {

@@ -14,15 +14,18 @@ type Memoranda struct{ conn }
 // Memoranda returns the register of memoranda of understanding.
 func (c conn) Memoranda() Memoranda { return Memoranda{c} }
 
-// The one that follows is in force once all of its parties have signed: from
-// the last signature, or from a later effective day (model.InForceFrom).
 const memorandumColumns = `m.id, m.title, m.object, coalesce(m.project_id, ''), m.protocol_number, m.stage, m.place,
 	coalesce(m.event_id, ''), m.starts_on, m.months, m.ends_on, m.renewal, m.notice_days, m.termination, m.privacy_role,
 	coalesce(m.renews_id, ''), m.withdrawn_on, m.annulled_on, m.reason, m.notes,
 	coalesce((SELECT title FROM project WHERE id = m.project_id), ''), coalesce((SELECT title FROM event WHERE id = m.event_id), ''),
 	coalesce((SELECT title FROM memorandum WHERE id = m.renews_id), ''),
 	coalesce((SELECT f.id FROM memorandum f WHERE f.renews_id = m.id AND f.deleted_at IS NULL ORDER BY f.rid LIMIT 1), ''),
-	coalesce((SELECT min(max(f.starts_on, (SELECT max(p.signed_on) FROM memorandum_party p WHERE p.memorandum_id = f.id AND p.deleted_at IS NULL)))
+	` + renewedOn
+
+// renewedOn is the day from which the one that follows is in force: once all of
+// its parties have signed, from the last signature or from a later effective
+// day (model.InForceFrom).
+const renewedOn = `coalesce((SELECT min(max(f.starts_on, (SELECT max(p.signed_on) FROM memorandum_party p WHERE p.memorandum_id = f.id AND p.deleted_at IS NULL)))
 		FROM memorandum f WHERE f.renews_id = m.id AND f.deleted_at IS NULL AND f.annulled_on = ''
 		AND (SELECT count(*) >= 2 AND min(p.signed_on) <> '' FROM memorandum_party p WHERE p.memorandum_id = f.id AND p.deleted_at IS NULL)), '')`
 

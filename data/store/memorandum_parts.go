@@ -39,7 +39,7 @@ func (r Memoranda) filled(ctx context.Context, all []model.Memorandum) ([]model.
 	}
 	wanted := list(ids)
 	parties, err := queryAll(ctx, r.read(), scanPart(partyFields), `SELECT p.memorandum_id, p.id, coalesce(p.organisation_id, ''),
-		coalesce(o.name, ''), coalesce(o.kind, ''), p.signatory, p.office, p.delegate, p.act, p.act_on, p.protocol_number, p.protocol_on,
+		coalesce(o.name, (SELECT name FROM settings), ''), coalesce(o.kind, ''), p.signatory, p.office, p.delegate, p.act, p.act_on, p.protocol_number, p.protocol_on,
 		p.signed_on, p.mode FROM memorandum_party p LEFT JOIN organisation o ON o.id = p.organisation_id
 		WHERE p.deleted_at IS NULL AND p.memorandum_id IN (SELECT value FROM json_each(?)) ORDER BY p.position, p.rid`, wanted)
 	if err != nil {

@@ -23,6 +23,7 @@ type Register[E any] struct {
 	New     func()  // nil: nothing can be added here
 	Deeds   []Deed  // further buttons, also offered while the list is empty
 	More    []Deed  // further buttons that mean nothing while it is
+	Space   func(E) // what Space does to the chosen entry; nil: nothing
 	Bin     Bin[E]
 	Deleted func(E) // the key Del, where there is no bin
 	Order   Order   // at first

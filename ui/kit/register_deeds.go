@@ -74,6 +74,12 @@ func (v *View[E]) alter(i int) {
 	}
 }
 
+func (v *View[E]) space(i int) {
+	if entry, known := v.blocks.row(i); known && v.Space != nil {
+		v.Space(entry)
+	}
+}
+
 // remove moves the chosen entry to the bin and offers to take it back.
 func (v *View[E]) remove(i int) {
 	entry, known := v.blocks.row(i)

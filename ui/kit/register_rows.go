@@ -21,6 +21,7 @@ type rowList struct {
 	deleted func(i int)
 	changed func(i int)
 	typed   func(letter rune)
+	spaced  func(i int)
 	chosen  int // -1 none
 	focused bool
 	scroll  *container.Scroll
@@ -103,6 +104,8 @@ func (l *rowList) TypedKey(ev *fyne.KeyEvent) {
 		l.deleted(l.chosen)
 	case fyne.KeyF2:
 		l.changed(l.chosen)
+	case fyne.KeySpace:
+		l.spaced(l.chosen)
 	}
 }
 

@@ -85,6 +85,7 @@ func (v *View[E]) buildTable() {
 	v.rows.deleted = v.remove
 	v.rows.changed = v.alter
 	v.rows.typed = v.typedLetter
+	v.rows.spaced = v.space
 	v.header = newHeaderRow(v.n, shape, v.sortBy)
 	v.header.order = v.order
 	shape.changed = func() { v.header.Refresh(); v.rows.Refresh() }

@@ -41,6 +41,7 @@ const (
 	IconList         = theme.IconNameList
 	IconUp           = theme.IconNameMoveUp
 	IconDown         = theme.IconNameMoveDown
+	IconMemorandum   = theme.IconNameDocument
 )
 
 // Icon returns the icon of that name in the colour of the text around it.

@@ -32,7 +32,11 @@ func contactRecord(o Office, contact model.Contact) *kit.Page {
 			{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored},
 			{Title: "deed.step_done", Icon: look.IconDone, Run: s.markDone, Enabled: func() bool { return s.stored() && s.contact.Open() }},
 		},
-		Tabs: []kit.Tab{{Title: "tab.details", Form: s.form}, historyTab(o, func() string { return s.contact.ID })},
+		Tabs: []kit.Tab{
+			{Title: "tab.details", Form: s.form},
+			documentsTab(o, "contact", func() string { return s.contact.ID }),
+			historyTab(o, func() string { return s.contact.ID }),
+		},
 		Save: s.save, Saved: s.saved, Read: s.read,
 	}.Page(o.Nav)
 	return s.page

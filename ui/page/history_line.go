@@ -67,7 +67,7 @@ func wholeValue(p store.Past) string {
 func valueText(p store.Past, value string) string {
 	prefixes := map[string]string{
 		"level": "organisation_level.", "engagement": "engagement.", "engagement_wanted": "engagement.", "state": "state.", "mode": "mode.", "language": "language.",
-		"runts_section": "runts_section.", "status": "mark.",
+		"runts_section": "runts_section.", "status": "mark.", "stage": "memorandum_state.", "renewal": "renewal.",
 	}
 	if p.Register == "contact" {
 		prefixes["mode"] = "contact_mode."
@@ -75,6 +75,8 @@ func valueText(p store.Past, value string) string {
 	switch prefix, isCode := prefixes[p.Field]; {
 	case value == "":
 		return ""
+	case p.Field == "mode" && p.Register == "memorandum_party":
+		return kit.CodeText("signature_mode.", value)
 	case value == store.PictureValue:
 		return kit.T("history.picture")
 	case isCode:
@@ -89,7 +91,7 @@ func valueText(p store.Past, value string) string {
 		return kit.CodeText("consent_kind.", value)
 	case p.Field == "kind":
 		return kit.CodeText("kind.", value)
-	case p.Field == "do_not_contact" || p.Field == "walk_in" || p.Field == "frozen":
+	case p.Field == "do_not_contact" || p.Field == "walk_in" || p.Field == "frozen" || p.Field == "delegate":
 		return map[bool]string{true: kit.T("history.yes"), false: kit.T("history.no")}[value == "1"]
 	case model.Date(value).Valid():
 		return model.FormatDate(model.Date(value))

@@ -19,6 +19,8 @@ func OpenRecord(o Office, register, id string) {
 		openProject(o, id)
 	case "contact":
 		openContact(o, id)
+	case "memorandum":
+		OpenMemorandum(o, id)
 	}
 }
 

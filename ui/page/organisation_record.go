@@ -42,6 +42,7 @@ func standingRecord(o Office, organisation model.Organisation, standing standing
 				Count: func() int { return s.organisation.People }, Keys: kit.PageDeeds{New: s.addPerson},
 			},
 			s.contactsTab(),
+			memorandaTab(o, func() string { return s.organisation.ID }),
 			documentsTab(o, "organisation", func() string { return s.organisation.ID }),
 			historyTab(o, func() string { return s.organisation.ID }),
 		},

@@ -40,6 +40,7 @@ func Pages() []Listed {
 		{"contacts", "contacts", look.IconContact, ContactsPage},
 		{"events", "activities", look.IconEvent, EventsPage},
 		{"projects", "activities", look.IconProject, ProjectsPage},
+		{"memoranda", "documents", look.IconMemorandum, MemorandaPage},
 		{"certificates", "documents", look.IconDone, CertificatesPage},
 		{"privacy", "documents", look.IconWarning, PrivacyPage},
 		{"bin", "", look.IconDelete, BinPage},

@@ -65,13 +65,18 @@ func (h *held[T]) Find(ctx context.Context, q model.Query) ([]int64, error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
 	h.all = all
-	text, numbers := model.Fold(q.Text), []int64{}
+	numbers := []int64{}
 	for i, entry := range all {
-		if strings.Contains(model.Fold(h.title(entry)), text) {
+		if containsFolded(h.title(entry), q.Text) {
 			numbers = append(numbers, int64(i))
 		}
 	}
 	return numbers, nil
+}
+
+// containsFolded reports whether a name holds what was typed.
+func containsFolded(name, typed string) bool {
+	return strings.Contains(model.Fold(name), model.Fold(typed))
 }
 
 // Rows returns the rows with these numbers; those that are gone are left out.
