@@ -26,7 +26,6 @@ type listCommand struct {
 	Event    string   `placeholder:"EVENT" help:"${event}"`
 	Kind     string   `placeholder:"KIND" help:"${organisation_kind}"`
 	Tag      []string `placeholder:"TAG" help:"${list_tag}"`
-	Day      string   `hidden:"" placeholder:"YYYY-MM-DD"` // for which states are told, instead of today
 }
 
 // Run prints the register as one JSON array, or as columns for people.
@@ -51,15 +50,11 @@ func (c *call) list(l listCommand, fn func(desk.Listing) error) error {
 	if l.Limit < 0 {
 		return usageError{&model.Problem{Key: "bad_limit", Limit: model.FormatInt(l.Limit)}}
 	}
-	day, err := isoDate("day", l.Day)
-	if err != nil {
-		return usageError{err}
-	}
 	if (l.Kind != "" || len(l.Tag) > 0) && l.Register != "organisations" && l.Register != "people" {
 		return usageError{&model.Problem{Key: "not_filtered", Limit: l.Register}}
 	}
 	return c.read(func(a *store.Archive) error {
-		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Kind: l.Kind, Tags: model.JoinTags(l.Tag), Day: day}
+		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Kind: l.Kind, Tags: model.JoinTags(l.Tag)}
 		if l.Event != "" {
 			event, err := c.event(a, l.Event)
 			if err != nil {

@@ -21,12 +21,12 @@ func TestMemorandaOnTheCommandLine(t *testing.T) {
 	for day, want := range map[string]string{
 		"2020-02-19": "draft", "2020-02-20": "being_signed", "2020-02-21": "in_force", "2021-09-22": "in_force", "2021-09-23": "expiring", "2021-12-22": "expiring", "2021-12-23": "in_force",
 	} {
-		row := d.list("memoranda", "--day", day)[0]
+		row := d.list("memoranda", "--today", day)[0]
 		if row["state"] != want || row["id"] != id || row["starts_on"] != "2020-02-21" || row["event"] != "Info day" {
 			t.Errorf("%s: %v, want %s", day, row, want)
 		}
 	}
-	row := d.list("memoranda", "--day", "2021-12-22", "--find", "narni")[0]
+	row := d.list("memoranda", "--today", "2021-12-22", "--find", "narni")[0]
 	if fmt.Sprint(row["parties"]) != "[ Comune di Terni Comune di Narni]" || row["signed"] != 3.0 || row["ends_on"] != "2022-02-20" || row["alarm_on"] != "2021-12-22" {
 		t.Errorf("%v", row)
 	}
@@ -35,7 +35,7 @@ func TestMemorandaOnTheCommandLine(t *testing.T) {
 	}
 	for paper, args := range map[string][]string{
 		"Comune di Narni": {"memorandum", id}, "Digitally signed": {"memorandum", "for the young", "--paper", "signatures"},
-		"1 memorandum in force": {"report", "memoranda", "--day", "2021-12-22"},
+		"1 memorandum in force": {"report", "memoranda", "--today", "2021-12-22"},
 	} {
 		path := d.path("x.pdf")
 		d.run(statusDone, append(append(archive, args...), "-o", path)...)
@@ -68,7 +68,7 @@ func TestWrongMemorandaAreRefused(t *testing.T) {
 		"a name that two have":            {[]string{"memorandum", "memorandum", "-o", d.path("x.pdf")}, statusRefused, "Second memorandum"},
 		"a name that nobody has":          {[]string{"memorandum", "third", "-o", d.path("x.pdf")}, statusRefused, "third"},
 		"a page without anybody to sign":  {[]string{"memorandum", "first", "--paper", "signatures", "-o", d.path("x.pdf")}, statusRefused, "parties"},
-		"a day that a script cannot mean": {[]string{"list", "memoranda", "--day", "1/2/2020"}, statusUsage, "1/2/2020"},
+		"a day that a script cannot mean": {[]string{"list", "memoranda", "--today", "1/2/2020"}, statusUsage, "1/2/2020"},
 	} {
 		if _, messages := d.run(tc.status, append(archive, tc.args...)...); !strings.Contains(messages, tc.want) {
 			t.Errorf("%s: %q does not tell %q", name, messages, tc.want)

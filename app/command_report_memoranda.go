@@ -11,17 +11,12 @@ import (
 // reportMemorandaCommand writes the memoranda in force with their deadlines.
 type reportMemorandaCommand struct {
 	Output string `short:"o" required:"" type:"path" placeholder:"FILE.pdf" help:"${output_pdf}"`
-	Day    string `hidden:"" placeholder:"YYYY-MM-DD"` // for which it is told, instead of today
 }
 
 // Run writes the report and prints its path.
 func (r reportMemorandaCommand) Run(c *call) error {
-	day, err := isoDate("day", r.Day)
-	if err != nil {
-		return usageError{err}
-	}
 	return c.paper(r.Output, func(a *store.Archive, w io.Writer, language string) ([]desk.Warning, error) {
-		return desk.WriteMemoranda(c.ctx, a, w, desk.MemorandaRequest{Day: day, Language: language})
+		return desk.WriteMemoranda(c.ctx, a, w, desk.MemorandaRequest{Language: language})
 	})
 }
 

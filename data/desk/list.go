@@ -14,13 +14,12 @@ import (
 
 // A ListRequest says which entries of a register are wanted.
 type ListRequest struct {
-	Register string     // one of ListedRegisters
-	EventID  string     // of participants, attendance and, if given, certificates
-	Text     string     // letters of the name or title
-	Kind     string     // of organisations, and of the organisations of people, "" all
-	Tags     string     // of organisations and people, with commas between: all of them
-	Limit    int        // at most so many, 0 all
-	Day      model.Date // for which states are told, "" today
+	Register string // one of ListedRegisters
+	EventID  string // of participants, attendance and, if given, certificates
+	Text     string // letters of the name or title
+	Kind     string // of organisations, and of the organisations of people, "" all
+	Tags     string // of organisations and people, with commas between: all of them
+	Limit    int    // at most so many, 0 all
 }
 
 // ListedRegisters are the registers that can be listed.

@@ -7,16 +7,13 @@ import (
 	"segreteria/data/store"
 )
 
-// listMemoranda tells each memorandum as it stands on the day of the request.
+// listMemoranda tells each memorandum as it stands today.
 func listMemoranda(ctx context.Context, a *store.Archive, req ListRequest) (Listing, error) {
 	l := Listing{Columns: []string{
 		"id", "title", "object", "project", "protocol_number", "state", "parties", "signed", "starts_on", "ends_on", "renewal", "notice_days",
 		"alarm_on", "event",
 	}}
-	day := req.Day
-	if day == "" {
-		day = a.Today()
-	}
+	day := a.Today()
 	all, err := listed(ctx, a.Memoranda(), req)
 	for _, m := range all {
 		term := m.Term(day)
