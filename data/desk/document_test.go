@@ -109,10 +109,9 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 		"it shrinks": {func(path string) error { return os.Truncate(path, 1<<20+5) }, "document_changed grande.pdf"},
 		"it goes":    {os.Remove, "document_gone grande.pdf"},
 		"another takes its place": {func(path string) error {
-			if err := os.WriteFile(path+"2", content, 0o600); err != nil {
-				return err
-			}
-			return os.Rename(path+"2", path)
+			info, errStat := os.Stat(path)
+			errWrite := os.WriteFile(path+"2", content, 0o600)
+			return errors.Join(errStat, errWrite, os.Chtimes(path+"2", info.ModTime(), info.ModTime()), os.Rename(path+"2", path))
 		}, "document_changed grande.pdf"},
 	} {
 		path, changed := fileOf(t, "grande.pdf", content), false
