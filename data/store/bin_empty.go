@@ -64,6 +64,7 @@ var removals = []removal{
 		[]string{
 			`DELETE FROM person_privacy WHERE person_id = ? AND restricted_on = ''`,
 			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
+			`DELETE FROM merged WHERE ? IN (kept, other)`,
 			`DELETE FROM person WHERE id = ?`,
 		},
 		[]use{
@@ -73,7 +74,10 @@ var removals = []removal{
 	},
 	{
 		"organisation",
-		[]string{`DELETE FROM not_duplicate WHERE ? IN (one, other)`, `DELETE FROM organisation WHERE id = ?`},
+		[]string{
+			`DELETE FROM not_duplicate WHERE ? IN (one, other)`, `DELETE FROM merged WHERE ? IN (kept, other)`,
+			`DELETE FROM organisation WHERE id = ?`,
+		},
 		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}},
 	},
 	{
