@@ -88,7 +88,7 @@ func explained(r model.CodeReading) []string {
 	}
 	words = append(words, placeWords(r.Place))
 	if r.Omocodia > 0 {
-		words = append(words, ui.Words("command.code_omocodia", map[string]any{"Count": r.Omocodia}))
+		words = append(words, ui.WordsFor("command.code_omocodia", r.Omocodia))
 	}
 	return words
 }

@@ -19,8 +19,10 @@ func TestScreensOfDuplicates(t *testing.T) {
 			FamilyName: "Mario", GivenName: "Rossi", TaxCode: "RSSMRA85T10A562S", Email: "mario.rossi@associazione-con-un-nome-davvero-lungo.example.org",
 			Town: "Narni", Phone: "+39 0744 123456", Role: "Consigliere delegato ai rapporti con le scuole e le università", Notes: "Visto al convegno.",
 		},
-		{FamilyName: "De Luca", GivenName: "Anna"}, {FamilyName: "Deluca", GivenName: "Anna"},
-		{FamilyName: "Bianchini", GivenName: "Giulia", Town: "Orvieto"}, {FamilyName: "Bianchni", GivenName: "Giulia", Town: "Orvieto"},
+		{FamilyName: "De Luca", GivenName: "Anna"},
+		{FamilyName: "Deluca", GivenName: "Anna"},
+		{FamilyName: "Bianchini", GivenName: "Giulia", Town: "Orvieto"},
+		{FamilyName: "Bianchni", GivenName: "Giulia", Town: "Orvieto"},
 	} {
 		if _, err := a.People().Save(t.Context(), p); err != nil {
 			t.Fatal(err)

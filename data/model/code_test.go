@@ -22,7 +22,7 @@ func TestACodeSaysWhoseItIs(t *testing.T) {
 		"80078750587":      "organisation   [] 0 058",
 		"00743110158":      "vat_number: vat_check",
 		"0074311015":       "vat_number: vat_shape",
-		"00000000000":      "vat_number: vat_shape",
+		"00000000000":      "vat_number: vat_zero",
 		"RSSMRA85T10A562X": "tax_code: tax_code_check",
 		"RSSMRA85Z10A562S": "tax_code: tax_code_date",
 		"RSSMRA85T32A562Y": "tax_code: tax_code_date",

@@ -97,8 +97,10 @@ func TestOrganisationsThatMayBeTheSame(t *testing.T) {
 
 func TestTheStrongestStandsFirstAndTwoStayTwo(t *testing.T) {
 	all := []Likeness{
-		{ID: "1", Family: "Rossi", Given: "Mario"}, {ID: "2", Family: "Rossi", Given: "Mario"},
-		{ID: "3", Family: "Rossi", Given: "Mario", TaxCode: "X"}, {ID: "4", Family: "Rossi", Given: "Mario", TaxCode: "X"},
+		{ID: "1", Family: "Rossi", Given: "Mario"},
+		{ID: "2", Family: "Rossi", Given: "Mario"},
+		{ID: "3", Family: "Rossi", Given: "Mario", TaxCode: "X"},
+		{ID: "4", Family: "Rossi", Given: "Mario", TaxCode: "X"},
 	}
 	pairs, err := DuplicateSearch{People: true, All: all, Separate: map[[2]string]bool{PairKey("2", "1"): true}}.Run(t.Context())
 	if err != nil || len(pairs) != 5 || pairs[0].One.ID != "3" || pairs[0].Other.ID != "4" || pairs[0].Score != 100 {

@@ -13,12 +13,21 @@ type Part struct {
 // the wish not to be contacted, which stays once it was said.
 func (p *Person) Parts() []Part {
 	return []Part{
-		{Field: "title", Value: &p.Title}, {Field: "family_name", Value: &p.FamilyName}, {Field: "given_name", Value: &p.GivenName},
-		{Field: "tax_code", Value: &p.TaxCode}, {Field: "birth_date", Value: (*string)(&p.BirthDate), Shown: FormatDate(p.BirthDate)},
-		{Field: "birth_place", Value: &p.BirthPlace}, {Field: "organisation", Value: &p.OrganisationID, Shown: p.Organisation},
-		{Field: "role", Value: &p.Role}, {Field: "email", Value: &p.Email}, {Field: "phone", Value: &p.Phone},
-		{Field: "address", Value: &p.Address}, {Field: "postcode", Value: &p.Postcode}, {Field: "town", Value: &p.Town},
-		{Field: "province", Value: &p.Province}, {Field: "language", Value: &p.Language},
+		{Field: "title", Value: &p.Title},
+		{Field: "family_name", Value: &p.FamilyName},
+		{Field: "given_name", Value: &p.GivenName},
+		{Field: "tax_code", Value: &p.TaxCode},
+		{Field: "birth_date", Value: (*string)(&p.BirthDate), Shown: FormatDate(p.BirthDate)},
+		{Field: "birth_place", Value: &p.BirthPlace},
+		{Field: "organisation", Value: &p.OrganisationID, Shown: p.Organisation},
+		{Field: "role", Value: &p.Role},
+		{Field: "email", Value: &p.Email},
+		{Field: "phone", Value: &p.Phone},
+		{Field: "address", Value: &p.Address},
+		{Field: "postcode", Value: &p.Postcode},
+		{Field: "town", Value: &p.Town},
+		{Field: "province", Value: &p.Province},
+		{Field: "language", Value: &p.Language},
 		{Field: "privacy_on", Value: (*string)(&p.PrivacyOn), Shown: FormatDate(p.PrivacyOn)},
 	}
 }
@@ -26,13 +35,25 @@ func (p *Person) Parts() []Part {
 // Parts are the fields of an organisation, but for the notes, which are joined.
 func (o *Organisation) Parts() []Part {
 	return []Part{
-		{Field: "name", Value: &o.Name}, {Field: "short_name", Value: &o.ShortName}, {Field: "organisation_kind", Value: &o.Kind},
-		{Field: "level", Value: &o.Level}, {Field: "sector", Value: &o.Sector}, {Field: "tax_code", Value: &o.TaxCode},
-		{Field: "vat_number", Value: &o.VATNumber}, {Field: "runts_section", Value: &o.RUNTSSection},
-		{Field: "runts_number", Value: &o.RUNTSNumber}, {Field: "address", Value: &o.Address}, {Field: "postcode", Value: &o.Postcode},
-		{Field: "town", Value: &o.Town}, {Field: "province", Value: &o.Province}, {Field: "email", Value: &o.Email},
-		{Field: "pec", Value: &o.PEC}, {Field: "sdi", Value: &o.SDI}, {Field: "phone", Value: &o.Phone},
-		{Field: "website", Value: &o.Website}, {Field: "source", Value: &o.Source},
+		{Field: "name", Value: &o.Name},
+		{Field: "short_name", Value: &o.ShortName},
+		{Field: "organisation_kind", Value: &o.Kind},
+		{Field: "level", Value: &o.Level},
+		{Field: "sector", Value: &o.Sector},
+		{Field: "tax_code", Value: &o.TaxCode},
+		{Field: "vat_number", Value: &o.VATNumber},
+		{Field: "runts_section", Value: &o.RUNTSSection},
+		{Field: "runts_number", Value: &o.RUNTSNumber},
+		{Field: "address", Value: &o.Address},
+		{Field: "postcode", Value: &o.Postcode},
+		{Field: "town", Value: &o.Town},
+		{Field: "province", Value: &o.Province},
+		{Field: "email", Value: &o.Email},
+		{Field: "pec", Value: &o.PEC},
+		{Field: "sdi", Value: &o.SDI},
+		{Field: "phone", Value: &o.Phone},
+		{Field: "website", Value: &o.Website},
+		{Field: "source", Value: &o.Source},
 	}
 }
 

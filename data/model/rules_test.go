@@ -22,7 +22,7 @@ func TestTaxCodes(t *testing.T) {
 		}
 	}
 	for code, want := range map[string]string{
-		"00743110157": "", "07643520567": "", "IT 00743110157": "", "00743110158": "vat_check", "0074311015": "vat_shape", "00000000000": "vat_shape", "0074311015A": "vat_shape",
+		"00743110157": "", "07643520567": "", "IT 00743110157": "", "00743110158": "vat_check", "0074311015": "vat_shape", "00000000000": "vat_zero", "0074311015A": "vat_shape",
 	} {
 		got := ""
 		if p := CheckNumericCode("vat_number", TidyCode(code)); p != nil {

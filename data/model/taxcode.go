@@ -108,9 +108,13 @@ func dayExists(year, month, day int) bool {
 }
 
 // CheckNumericCode checks a tidy codice fiscale of an organisation or a
-// partita IVA: 11 digits, Luhn, not all zero. The keys are vat_shape and vat_check.
+// partita IVA: 11 digits, Luhn, not all zero. The keys are vat_shape,
+// vat_zero and vat_check.
 func CheckNumericCode(field, code string) *Problem {
-	if len(code) != 11 || strings.Trim(code, "0123456789") != "" || code == "00000000000" {
+	if code == "00000000000" {
+		return &Problem{Field: field, Key: "vat_zero", Limit: code}
+	}
+	if len(code) != 11 || strings.Trim(code, "0123456789") != "" {
 		return &Problem{Field: field, Key: "vat_shape", Limit: code}
 	}
 	sum := 0

@@ -69,6 +69,7 @@ var removals = []removal{
 			`DELETE FROM consent WHERE person_id = ?`,
 			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
 			`DELETE FROM person_tag WHERE person_id = ?`,
+			`DELETE FROM merged WHERE ? IN (kept, other)`,
 			`DELETE FROM person WHERE id = ?`,
 		},
 		[]use{
@@ -84,6 +85,7 @@ var removals = []removal{
 			`DELETE FROM organisation_tag WHERE organisation_id = ?`,
 			`DELETE FROM organisation_project WHERE organisation_id = ?`,
 			`DELETE FROM not_duplicate WHERE ? IN (one, other)`,
+			`DELETE FROM merged WHERE ? IN (kept, other)`,
 			`DELETE FROM organisation WHERE id = ?`,
 		},
 		[]use{{"in_use_people", `SELECT trim(family_name || ' ' || given_name) FROM person WHERE organisation_id = ? ORDER BY sort_name, rid`}, keptByOrganisationContacts, everPartyOf},

@@ -142,8 +142,17 @@ func (m merging) documents(register string) error {
 	return m.exec(`UPDATE document SET updated_at = ?, entry = ? WHERE register = ? AND entry = ?`, m.now, m.keep, register, m.other)
 }
 
-// finish puts the other entry into the bin.
+// finish puts the other entry into the bin and remembers what it became.
 func (m merging) finish(register string) error {
+	id, err := newID()
+	if err != nil {
+		return err
+	}
+	err = m.exec(`INSERT INTO merged (id, created_at, updated_at, register, kept, other) VALUES (?, ?, ?, ?, ?, ?)`,
+		id, m.now, m.now, register, m.keep, m.other)
+	if err != nil {
+		return err
+	}
 	return exec(m.ctx, m.tx, `UPDATE `+quoted(register)+` SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL`, m.now, m.other)
 }
 

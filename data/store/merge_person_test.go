@@ -169,3 +169,26 @@ func TestPairsKeptApartAreRemembered(t *testing.T) {
 		t.Errorf("after emptying the bin: %v %v", got, err)
 	}
 }
+
+func TestWhoIsErasedIsErasedUnderBothNames(t *testing.T) {
+	a := storetest.Open(t)
+	p := savePeople(t, a, model.Person{FamilyName: "Rossi", GivenName: "Mario"}, model.Person{FamilyName: "Rosssi", GivenName: "Mario", Email: "m@rosssi.it"})
+	if err := a.Duplicates().MergePeople(t.Context(), p[0], p[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	done, err := a.Privacy().Anonymise(t.Context(), store.Erasure{PersonID: p[0].ID, Word: "Anonimo"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if other, err := a.People().Get(t.Context(), p[1].ID); err != nil || other.FamilyName != done.Name || other.Email != "" {
+		t.Errorf("in the bin: %+v %v", other, err)
+	}
+	db, _ := openDump(t, a)
+	defer db.Close()
+	if left := texts(t, db, `SELECT coalesce(old, '') || coalesce(new, '') FROM change WHERE coalesce(old, '') || coalesce(new, '') LIKE '%rosssi%'`); len(left) > 0 {
+		t.Errorf("the history still tells %q", left)
+	}
+	if _, err := a.Undo(t.Context()); problemKey(err) != "undo_erased" {
+		t.Errorf("undo: %v", err)
+	}
+}

@@ -55,6 +55,9 @@ func (r Privacy) Anonymise(ctx context.Context, e Erasure) (done Erased, err err
 		if done.Left, err = inside.replaceMentions(ctx, person, done.Name); err != nil {
 			return err
 		}
+		if err := inside.forgetMerged(ctx, e.PersonID, &done); err != nil {
+			return err
+		}
 		if err := forgetWords(ctx, tx); err != nil {
 			return err
 		}

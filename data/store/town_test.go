@@ -11,8 +11,11 @@ import (
 func TestPostcodesAreThoseInUse(t *testing.T) {
 	a := storetest.Open(t)
 	for _, p := range []model.Person{
-		{Town: "Terni", Province: "TR", Postcode: "05100"}, {Town: "Terni", Province: "TR", Postcode: "05100"}, {Town: "Terni", Province: "TR", Postcode: "05101"},
-		{Town: "Castro", Province: "LE", Postcode: "73030"}, {Town: "Narni", Province: "TR"},
+		{Town: "Terni", Province: "TR", Postcode: "05100"},
+		{Town: "Terni", Province: "TR", Postcode: "05100"},
+		{Town: "Terni", Province: "TR", Postcode: "05101"},
+		{Town: "Castro", Province: "LE", Postcode: "73030"},
+		{Town: "Narni", Province: "TR"},
 	} {
 		p.FamilyName = "Rossi"
 		savePeople(t, a, p)

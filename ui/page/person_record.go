@@ -74,6 +74,9 @@ func (s *personSheet) warned(key string, value *string) *kit.Field {
 }
 
 func (s *personSheet) birthWarning() string {
+	if s.person.BirthPlace == "" || s.person.TaxCode == "" {
+		return "" // the list of towns need not be read
+	}
 	if w := kit.Towns().BirthWarning(s.person); w != nil {
 		return kit.Sentence(w)
 	}
@@ -116,7 +119,7 @@ func (s *personSheet) state() (string, look.Tone) {
 		return kit.T("state.do_not_contact"), look.Wrong
 	case s.stored() && warningOf("tax_code", s.person.Warnings()) != "":
 		return kit.T("state.tax_code_to_check"), look.Due
-	case s.stored() && len(s.person.Warnings()) > 0:
+	case s.stored() && (len(s.person.Warnings()) > 0 || s.birthWarning() != ""):
 		return kit.T("state.codes_to_check"), look.Due
 	default:
 		return "", look.Plain
