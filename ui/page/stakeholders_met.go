@@ -51,7 +51,8 @@ func StakeholdersMetPage(o Office) *kit.Page {
 	return kit.Record{
 		Key: "stakeholders_met", Title: func() string { return kit.T("title.stakeholders_met") },
 		Deeds: []kit.Deed{
-			{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable}, {Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
+			{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable},
+			{Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
 			{Title: "deed.save_pdf", Icon: look.IconPrint, Main: true, Run: s.savePaper},
 		},
 		Tabs: []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
