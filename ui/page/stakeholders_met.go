@@ -135,7 +135,8 @@ func (s *metSheet) showTotals(met model.StakeholdersMet) {
 		default:
 			words = kit.CodeText("organisation_kind.", g.Kind)
 		}
-		s.totals.Add(s.total(words, model.FormatInt(len(g.Stakeholders))+"  ·  "+kit.N("met.contacts", g.Contacts), false))
+		counts := map[string]any{"Stakeholders": len(g.Stakeholders), "Contacts": kit.N("met.contacts", g.Contacts)}
+		s.totals.Add(s.total(words, kit.T("met.total", counts), false))
 	}
 	s.totals.Add(kit.Hairline())
 	s.totals.Add(s.total(kit.T("met.in_all"), kit.N("met.contacts", met.Contacts), true))
