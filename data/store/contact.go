@@ -34,7 +34,10 @@ const (
 func contactFields(c *model.Contact) []any {
 	return []any{
 		&c.ID, &c.Day, &c.Mode, &c.Subject, &c.Place, &c.MetBy, &c.Outcome, &c.NextStep, &c.DueOn, &c.DoneOn, &c.Code,
-		&c.ProjectID, &c.Project, &c.EventID, &c.Event, &c.Notes, fromJSON{&c.Organisations}, fromJSON{&c.People}, &c.Documents,
+		&c.ProjectID, &c.Project, &c.EventID, &c.Event, &c.Notes,
+		fromJSON{&c.Organisations},
+		fromJSON{&c.People},
+		&c.Documents,
 	}
 }
 

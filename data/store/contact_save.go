@@ -109,7 +109,7 @@ func (r Contacts) saveMet(ctx context.Context, tx *sql.Tx, m met) error {
 			}
 			continue
 		}
-		if err := (Participants{r.conn}).usable(ctx, tx, other); err != nil {
+		if err := Participants(r).usable(ctx, tx, other); err != nil {
 			return err
 		}
 	}

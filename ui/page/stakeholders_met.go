@@ -51,7 +51,8 @@ func StakeholdersMetPage(o Office) *kit.Page {
 	return kit.Record{
 		Key: "stakeholders_met", Title: func() string { return kit.T("title.stakeholders_met") },
 		Deeds: []kit.Deed{
-			{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable}, {Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
+			{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable},
+			{Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
 			{Title: "deed.save_pdf", Icon: look.IconPrint, Main: true, Run: s.savePaper},
 		},
 		Tabs: []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
@@ -134,7 +135,8 @@ func (s *metSheet) showTotals(met model.StakeholdersMet) {
 		default:
 			words = kit.CodeText("organisation_kind.", g.Kind)
 		}
-		s.totals.Add(s.total(words, model.FormatInt(len(g.Stakeholders))+"  ·  "+kit.N("met.contacts", g.Contacts), false))
+		counts := map[string]any{"Stakeholders": len(g.Stakeholders), "Contacts": kit.N("met.contacts", g.Contacts)}
+		s.totals.Add(s.total(words, kit.T("met.total", counts), false))
 	}
 	s.totals.Add(kit.Hairline())
 	s.totals.Add(s.total(kit.T("met.in_all"), kit.N("met.contacts", met.Contacts), true))
