@@ -159,8 +159,10 @@ func (s *signatures) partySets(party model.Party) []set {
 		field string
 		text  string
 	}{
-		{bold, "organisation", w.party(party)}, {a.fonts.name, "signatory", party.Signatory},
-		{a.fonts.role, "office", office}, {a.fonts.role, "act", w.act(party)},
+		{bold, "organisation", w.party(party)},
+		{a.fonts.name, "signatory", party.Signatory},
+		{a.fonts.role, "office", office},
+		{a.fonts.role, "act", w.act(party)},
 	} {
 		if content := p.safe(line.field, model.Tidy(line.text)); content != "" {
 			sets = append(sets, set{line.font, a.linesOf(line.font, content, s.group.Name)})

@@ -213,7 +213,8 @@ func TestASignaturePageIsKeptWithItsMarks(t *testing.T) {
 	m := saveMemorandum(t, a, model.Memorandum{Title: "Protocollo", Parties: towns(t, a, "Terni", "Narni")})
 	box := model.Box{X: 7, Y: 7, W: 6, H: 6}
 	sheet := model.MemorandumSheet{ID: "s1", MemorandumID: m.ID, Version: 1, Layout: 1, Language: "it", PrintedAt: storetest.Noon.Truncate(time.Millisecond), Marks: []model.SheetMark{
-		{Box: box, Page: 1, Kind: model.MarkSquare}, {Box: box, Page: 1, Kind: model.MarkCode, Text: "SG1/1:x"},
+		{Box: box, Page: 1, Kind: model.MarkSquare},
+		{Box: box, Page: 1, Kind: model.MarkCode, Text: "SG1/1:x"},
 		{Box: box, Page: 2, Kind: model.MarkSignature, PartyID: m.Parties[0].ID},
 	}}
 	if err := a.Memoranda().SaveSheet(t.Context(), sheet); err != nil {

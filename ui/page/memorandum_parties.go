@@ -43,8 +43,8 @@ func newParties(r *memorandumRecord) *parties {
 		Key: "parties", Find: p.held.Find, Rows: p.held.Rows,
 		Columns: []kit.Column[model.Party]{
 			{Title: "organisation", Width: 215, Text: partyName},
-			{Title: "signatory", Width: 260, Text: signatoryText},
-			{Title: "act", Width: 265, Text: func(t model.Party) string { return datedText(t.Act, t.ActOn) }},
+			{Title: "signatory", Width: 320, Text: signatoryText},
+			{Title: "act", Width: 215, Text: func(t model.Party) string { return t.Act }},
 			{Title: "signature", Width: 250, Text: p.signatureText, Tone: p.signatureTone},
 		},
 		Filter: kit.Filter{Hidden: true}, Open: p.edit,
@@ -97,14 +97,6 @@ func signatoryText(t model.Party) string {
 		text += " (" + kit.T("party.delegate") + ")"
 	}
 	return text
-}
-
-// datedText writes a number or an act and its day.
-func datedText(text string, day model.Date) string {
-	if day == "" {
-		return text
-	}
-	return text + " " + kit.T("party.of_day", map[string]any{"Day": model.FormatDate(day)})
 }
 
 func (p *parties) signatureText(t model.Party) string {

@@ -56,7 +56,7 @@ func (r *memorandumRecord) page() *kit.Page {
 		Key: recordKey("memoranda", r.memorandum.ID), Title: r.title, State: r.state,
 		Deeds: []kit.Deed{
 			{Title: "deed.delete", Icon: look.IconDelete, Run: r.remove},
-			{Title: "memorandum.renew", Icon: look.IconReload, Run: r.renew},
+			{Title: "memorandum.renew", Icon: look.IconReload, Run: r.renew, Enabled: func() bool { return r.memorandum.InForceFrom() != "" || r.memorandum.RenewedBy != "" }},
 		},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: r.form},
