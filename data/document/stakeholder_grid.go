@@ -94,9 +94,11 @@ func (g *gridPaper) told() string {
 		{"grid.text", g.Query.Text},
 		{"grid.kind", g.code("organisation_kind.", g.Query.Kind, model.OrganisationKinds)},
 		{"grid.level", g.code("organisation_level.", f.Level, model.OrganisationLevels)},
-		{"grid.sector", g.code("sector.", f.Sector, model.Sectors)}, {"grid.town", f.Town},
+		{"grid.sector", g.code("sector.", f.Sector, model.Sectors)},
+		{"grid.town", f.Town},
 		{"grid.engagement", g.code("engagement.", f.Engagement, model.EngagementLevels)},
-		{"grid.tags", f.Tags}, {"grid.project", g.Project},
+		{"grid.tags", f.Tags},
+		{"grid.project", g.Project},
 	} {
 		if one.value != "" {
 			all = joined(" · ", all, g.words.say(one.key)+": "+one.value)
@@ -139,8 +141,10 @@ func (g *gridPaper) axes() {
 		columns     float64
 		x, baseline float64
 	}{
-		{model.QuadrantSatisfy, 2, gridLeft, gridTop - 2}, {model.QuadrantManage, 3, gridLeft + 2*width, gridTop - 2},
-		{model.QuadrantMonitor, 2, gridLeft, gridBottom + 10.5}, {model.QuadrantInform, 3, gridLeft + 2*width, gridBottom + 10.5},
+		{model.QuadrantSatisfy, 2, gridLeft, gridTop - 2},
+		{model.QuadrantManage, 3, gridLeft + 2*width, gridTop - 2},
+		{model.QuadrantMonitor, 2, gridLeft, gridBottom + 10.5},
+		{model.QuadrantInform, 3, gridLeft + 2*width, gridBottom + 10.5},
 	} {
 		line := g.paper.shortened(gridQuadrantFont, g.words.say("quadrant."+one.quadrant), one.columns*width-2, 1)[0]
 		g.paper.put(text{one.x, one.baseline, gridQuadrantFont, line})
