@@ -94,9 +94,11 @@ func (g *gridPaper) told() string {
 		{"grid.text", g.Query.Text},
 		{"grid.kind", g.code("organisation_kind.", g.Query.Kind, model.OrganisationKinds)},
 		{"grid.level", g.code("organisation_level.", f.Level, model.OrganisationLevels)},
-		{"grid.sector", g.code("sector.", f.Sector, model.Sectors)}, {"grid.town", f.Town},
+		{"grid.sector", g.code("sector.", f.Sector, model.Sectors)},
+		{"grid.town", f.Town},
 		{"grid.engagement", g.code("engagement.", f.Engagement, model.EngagementLevels)},
-		{"grid.tags", f.Tags}, {"grid.project", g.Project},
+		{"grid.tags", f.Tags},
+		{"grid.project", g.Project},
 	} {
 		if one.value != "" {
 			all = joined(" · ", all, g.words.say(one.key)+": "+one.value)
@@ -139,8 +141,10 @@ func (g *gridPaper) axes() {
 		columns     float64
 		x, baseline float64
 	}{
-		{model.QuadrantSatisfy, 2, gridLeft, gridTop - 2}, {model.QuadrantManage, 3, gridLeft + 2*width, gridTop - 2},
-		{model.QuadrantMonitor, 2, gridLeft, gridBottom + 10.5}, {model.QuadrantInform, 3, gridLeft + 2*width, gridBottom + 10.5},
+		{model.QuadrantSatisfy, 2, gridLeft, gridTop - 2},
+		{model.QuadrantManage, 3, gridLeft + 2*width, gridTop - 2},
+		{model.QuadrantMonitor, 2, gridLeft, gridBottom + 10.5},
+		{model.QuadrantInform, 3, gridLeft + 2*width, gridBottom + 10.5},
 	} {
 		line := g.paper.shortened(gridQuadrantFont, g.words.say("quadrant."+one.quadrant), one.columns*width-2, 1)[0]
 		g.paper.put(text{one.x, one.baseline, gridQuadrantFont, line})
@@ -157,7 +161,8 @@ func (g *gridPaper) axes() {
 		text{gridEdge, gridBottom + 4, g.paper.fitted(gridSoftFont, interest, gridLeft-gridEdge-1, 6), interest})
 }
 
-// cell names the first organisations of a cell, each in one line.
+// cell names the first organisations of a cell, each in one line; in two where
+// there is room for all of them.
 func (g *gridPaper) cell(influence, interest int) {
 	box, content := gridBox(influence, interest), g.Grid.Cells[influence-1][interest-1]
 	if model.Quadrant(influence, interest) == model.QuadrantManage {
@@ -172,8 +177,11 @@ func (g *gridPaper) cell(influence, interest int) {
 		more = content.Count - len(names)
 	}
 	y := box.Y + gridInset + 0.78*pitch
-	for _, name := range names {
-		line := g.paper.shortened(gridNameFont, g.paper.safe("name", name), box.W-2*gridInset, 1)[0]
+	lines := g.lines(names, 2)
+	if more > 0 || len(lines) > fits {
+		lines = g.lines(names, 1)
+	}
+	for _, line := range lines {
 		g.paper.put(text{box.X + gridInset, y, gridNameFont, line})
 		y += pitch
 	}
@@ -184,6 +192,14 @@ func (g *gridPaper) cell(influence, interest int) {
 	if more > 0 {
 		g.paper.put(text{box.X + gridInset, y, gridMoreFont, g.words.fill(key, values{"Count": more})})
 	}
+}
+
+// lines are names, each in so many lines at most.
+func (g *gridPaper) lines(names []string, most int) (lines []string) {
+	for _, name := range names {
+		lines = append(lines, g.paper.shortened(gridNameFont, g.paper.safe("name", name), gridBox(1, 1).W-2*gridInset, most)...)
+	}
+	return lines
 }
 
 func (g *gridPaper) foot() {

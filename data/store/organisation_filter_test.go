@@ -28,7 +28,7 @@ func world(t *testing.T, a *store.Archive) (project string) {
 		p := must(a.People().Save(ctx, model.Person{FamilyName: name, OrganisationID: ids[organisation], Town: "Terni"}))(t)
 		state := map[string]string{"Rossi": "registered", "Verdi": "cancelled"}[name]
 		must(a.Participants().Save(ctx, model.Participant{EventID: event.ID, PersonID: p.ID, State: state}))(t)
-		if err := a.Tags().SetPerson(ctx, p.ID, []string{"docenti"}); err != nil {
+		if err := a.Tags().SetPerson(ctx, p.ID, []string{"docenti", organisation}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -115,6 +115,7 @@ func TestFiltersOfPeopleCombine(t *testing.T) {
 	}{
 		"nothing asked":                {model.Query{}, []string{"Rossi", "Verdi"}},
 		"the kind of the organisation": {model.Query{Filter: model.StakeholderFilter{Kind: "school"}}, []string{"Rossi"}},
+		"a tag":                        {model.Query{Filter: model.StakeholderFilter{Tags: "scuola, docenti"}}, []string{"Rossi"}},
 		"a tag and a text":             {model.Query{Text: "ver", Filter: model.StakeholderFilter{Tags: "docenti"}}, []string{"Verdi"}},
 		"a town":                       {model.Query{Filter: model.StakeholderFilter{Town: "terni"}}, []string{"Rossi", "Verdi"}},
 		"who did not cancel":           {model.Query{Filter: model.StakeholderFilter{ProjectID: project}}, []string{"Rossi"}},

@@ -125,6 +125,31 @@ func TestTaggingAllThatIsFoundIsOneAction(t *testing.T) {
 	}
 }
 
+func TestTheHistoryNamesTagsAndProjects(t *testing.T) {
+	a, ctx := storetest.Open(t), t.Context()
+	ids := organisations(t, a, model.Organisation{Name: "Arci"})
+	project := must(a.Projects().Save(ctx, model.Project{Title: "Socialneet"}))(t)
+	for _, err := range []error{
+		a.Tags().SetOrganisation(ctx, ids["Arci"], []string{"rete"}), a.Organisations().SetProjects(ctx, ids["Arci"], []string{project.ID}),
+		a.Tags().SetOrganisation(ctx, ids["Arci"], nil), a.Organisations().SetProjects(ctx, ids["Arci"], nil),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	told := map[string]bool{}
+	for _, p := range must(a.History().Of(ctx, ids["Arci"]))(t) {
+		told[p.Register+" "+p.Name+" "+p.Deed] = true
+	}
+	for _, want := range []string{
+		"organisation_tag rete added", "organisation_tag rete removed", "organisation_project Socialneet added", "organisation_project Socialneet removed",
+	} {
+		if !told[want] {
+			t.Errorf("no %q in %v", want, told)
+		}
+	}
+}
+
 func TestTagsGoWithWhoBearsThem(t *testing.T) {
 	a, ctx := storetest.Open(t), t.Context()
 	ids := organisations(t, a, model.Organisation{Name: "Arci"})

@@ -172,7 +172,7 @@ func TestCountsAreGroupedAsTheLanguageDoes(t *testing.T) {
 			t.Errorf("%s: %v, want %v", language, got, want)
 		}
 	}
-	if err := SetLanguage("en"); err != nil {
+	if err := SetLanguage("en"); err != nil { // the map above ends with either
 		t.Fatal(err)
 	}
 	if got := N("list.count.people", 99_936); got != "99,936 people" {

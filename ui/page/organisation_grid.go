@@ -56,7 +56,8 @@ func gridPage(o Office, f *stakeholderFilter) *kit.Page {
 		about = kit.T("filter.nothing")
 	}
 	side := container.NewBorder(s.heading, nil, nil, nil, s.inside.Object())
-	left := container.NewBorder(nil, container.NewHBox(s.without), nil, nil, s.grid)
+	keys := container.New(middle{}, kit.Caption(kit.T("grid.keys")))
+	left := container.NewBorder(nil, container.NewBorder(nil, nil, s.without, nil, keys), nil, nil, s.grid)
 	content := container.NewBorder(container.New(middle{}, kit.Caption(about)), nil, nil, nil, container.New(threeToTwo{}, left, side))
 	s.showCell()
 	return kit.Record{
