@@ -57,6 +57,7 @@ FUZZ_TIME ?= 30s
 fuzz:
 	$(TEST) ./data/exchange -run '^$$' -fuzz FuzzReadTable -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzSafeText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/store -run '^$$' -fuzz FuzzFind -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 
 # Every benchmark has a twin of the same name with Bare behind it, the least

@@ -122,6 +122,7 @@ func TestAnythingIsFound(t *testing.T) {
 		"a short name":                        {"cnt", []string{"organisation Confartigianato Terni | [CNT] · Terni · posta@pec.example.org"}},
 		"one letter":                          {"z", []string{"person D'Angelo [Z]oë | "}},
 		"a word and one letter":               {"bianchi t", []string{"person [Bianchi] Marco | parla bene il [t]edesco"}},
+		"an apostrophe and one letter":        {"zoë d'a", []string{"person [D'A]ngelo [Zoë] | "}},
 		"a telephone number":                  {"123456", []string{"person Rossi Mario | Confartigianato Terni · 0744 [123456]"}},
 		"a tax code":                          {"007431", []string{"organisation Comune di Forlì | Forlì · [007431]10157"}},
 		"a speaker":                           {"lovelace", []string{"event Info day | … Terni · Tavola rotonda · Ada [Lovelace]"}},
