@@ -59,8 +59,10 @@ func office(t testing.TB) *store.Archive {
 	comune, err := a.Organisations().Save(ctx, model.Organisation{Name: "Comune di Forlì", Town: "Forlì", TaxCode: "00743110157"})
 	keep(err)
 	for _, p := range []model.Person{
-		{FamilyName: "Rossi", GivenName: "Mario", OrganisationID: confart.ID, Phone: "0744 123456"}, {FamilyName: "D'Angelo", GivenName: "Zoë"},
-		{FamilyName: "Rossini", GivenName: "Carla", Town: "Narni"}, {FamilyName: "Bianchi", GivenName: "Marco", Notes: "parla\nbene il tedesco"},
+		{FamilyName: "Rossi", GivenName: "Mario", OrganisationID: confart.ID, Phone: "0744 123456"},
+		{FamilyName: "D'Angelo", GivenName: "Zoë"},
+		{FamilyName: "Rossini", GivenName: "Carla", Town: "Narni"},
+		{FamilyName: "Bianchi", GivenName: "Marco", Notes: "parla\nbene il tedesco"},
 	} {
 		_, err := a.People().Save(ctx, p)
 		keep(err)
