@@ -179,6 +179,9 @@ func (s *searchField) mark(i int) {
 	if s.marked == 0 {
 		top = 0 // with its heading
 	}
+	if s.marked == len(s.rows)-1 {
+		bottom = s.scroll.Content.Size().Height // with what is said below it
+	}
 	switch offset := s.scroll.Offset.Y; {
 	case top < offset:
 		s.scroll.ScrollToOffset(fyne.NewPos(0, top))

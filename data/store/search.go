@@ -112,15 +112,15 @@ func (r Search) candidates(ctx context.Context, q wanted, limit int) ([]found, e
 		return all, nil
 	}
 	// Titles first: a common word stands in the text of more than the newest.
-	for _, match := range []string{"title : (" + q.match + ")", q.match} {
+	for i, match := range []string{"title : (" + q.match + ")", q.match} {
 		more, err := queryAll(ctx, r.read(), scanFound, worded, match, newestFound)
 		if err != nil {
 			return nil, err
 		}
 		for _, f := range more {
-			f.rank = rankText
-			if q.holdsAll(f.title) {
-				f.rank = rankWords
+			f.rank = rankWords
+			if i > 0 || !q.holdsLetters(f.title) {
+				f.rank = rankText
 			}
 			if !known[f.rid] && (f.rank == rankWords || q.holdsLetters(f.title+" "+f.text)) {
 				known[f.rid] = true

@@ -3,8 +3,10 @@ package store_test
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"segreteria/data/model"
 	"segreteria/data/store"
@@ -133,4 +135,128 @@ var townFills = []string{
 	counting(townDocuments) + `INSERT INTO document (id, created_at, updated_at, register, entry, name, sort_name, kind, notes, content_id)
 		SELECT 'd' || i, '2020-02-21', '', 'event', 'e' || i, w || '-' || i || '.pdf', w || i || 'pdf', 'other', '', 'x'
 		FROM (SELECT i, ` + pick("word", "text", "i * 17") + ` w FROM n)`,
+}
+
+// keystrokes are texts as they stand after each letter that somebody types.
+func keystrokes() (texts []string) {
+	for _, text := range strings.Split(`rossi mario|de luca anna|d'angelo|forlì|confartigianato|comune di terni|cooperativa bianchi|mario rossi|esposito giu|
+		moretti chiara terni|incontro cultura|telefonata su formazione|interesse per turismo|info120@example|0744 4012|verbale-120|locandina|
+		associazione ricci orvieto|zannatti|palbenni luca|sala d'angelo|volontariato narni|2.3.12|giulia|parrocchia|xyzzy|lavoro giovani 2020`, "|") {
+		letters := []rune(strings.TrimSpace(text))
+		for i := range letters {
+			texts = append(texts, string(letters[:i+1]))
+		}
+	}
+	return texts
+}
+
+// BenchmarkFind looks for everything that is typed, letter by letter, in the
+// archive of a town, and reports how long one letter takes; the twin asks the
+// same questions with nothing around them.
+func BenchmarkFind(b *testing.B) {
+	a := town(b)
+	typed := keystrokes()
+	b.Run("Typed", func(b *testing.B) {
+		var took []time.Duration
+		for b.Loop() {
+			for _, text := range typed {
+				start := time.Now()
+				if _, err := a.Search().Find(b.Context(), text, benchShown); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(start))
+			}
+		}
+		tell(b, took)
+	})
+	b.Run("TypedBare", func(b *testing.B) {
+		ask := bareFind(b, a)
+		var took []time.Duration
+		for b.Loop() {
+			for _, text := range typed {
+				start := time.Now()
+				ask(text)
+				took = append(took, time.Since(start))
+			}
+		}
+		tell(b, took)
+	})
+	b.Run("Meant", func(b *testing.B) {
+		var took []time.Duration
+		for b.Loop() {
+			for _, text := range []string{"confratigianato", "rossu mario", "telefonatta", "volontariatto nari", "orssi", "ettelefonata", "qqqqqq"} {
+				start := time.Now()
+				if _, err := a.Search().Meant(b.Context(), text); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(start))
+			}
+		}
+		tell(b, took)
+	})
+}
+
+const benchShown = 20 // records of each register, as the window asks for them
+
+func tell(b *testing.B, took []time.Duration) {
+	slices.Sort(took)
+	at := func(part float64) float64 { return float64(took[int(part*float64(len(took)-1))]) / 1e6 }
+	b.ReportMetric(at(0.5), "p50-ms")
+	b.ReportMetric(at(0.99), "p99-ms")
+	b.ReportMetric(at(1), "max-ms")
+}
+
+// bareFind is the SQL of a search and no more.
+func bareFind(b *testing.B, a *store.Archive) func(text string) {
+	b.Helper()
+	db := bare(b, a.Path())
+	if _, err := db.Exec(`PRAGMA cache_size = -16000`); err != nil {
+		b.Fatal(err)
+	}
+	const columns = `SELECT f.rid, f.register, f.entry, f.title, f.text, f.sort_title, f.sort_other, f.day, f.place, f.of_register, f.of_entry FROM `
+	const standing = ` AND (f.of_entry = '' OR EXISTS (SELECT 1 FROM finding o WHERE o.entry = f.of_entry))`
+	prepared := func(query string) *sql.Stmt {
+		s, err := db.Prepare(columns + query + standing)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return s
+	}
+	titled := prepared(`json_each(?1) r CROSS JOIN finding f ON f.rid IN (
+		SELECT rid FROM (SELECT rid FROM finding WHERE register = r.value AND sort_title >= ?2 AND sort_title < ?3 ORDER BY sort_title LIMIT ?4)
+		UNION SELECT rid FROM (SELECT rid FROM finding
+			WHERE register = r.value AND sort_other <> '' AND sort_other >= ?2 AND sort_other < ?3 ORDER BY sort_other LIMIT ?4))`)
+	worded := prepared(`finding f WHERE f.rid IN (SELECT rowid FROM finding_word WHERE finding_word MATCH ? ORDER BY rowid DESC LIMIT 200)`)
+	read := func(s *sql.Stmt, args ...any) {
+		rows, err := s.Query(args...)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer rows.Close()
+		texts := make([]string, 11)
+		into := make([]any, len(texts))
+		for i := range texts {
+			into[i] = &texts[i]
+		}
+		for rows.Next() {
+			if err := rows.Scan(into...); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	registers := `["` + strings.Join(store.FindingRegisters, `","`) + `"]`
+	return func(text string) {
+		folded := model.Fold(text)
+		read(titled, registers, folded, folded+"\U0010FFFF", benchShown)
+		var words []string
+		for _, w := range strings.Fields(text) {
+			if len(model.Fold(w)) > 1 {
+				words = append(words, `"`+w+`"*`)
+			}
+		}
+		if match := strings.Join(words, " "); match != "" {
+			read(worded, "title : ("+match+")")
+			read(worded, match)
+		}
+	}
 }

@@ -59,8 +59,10 @@ func office(t testing.TB) *store.Archive {
 	comune, err := a.Organisations().Save(ctx, model.Organisation{Name: "Comune di Forlì", Town: "Forlì", TaxCode: "00743110157"})
 	keep(err)
 	for _, p := range []model.Person{
-		{FamilyName: "Rossi", GivenName: "Mario", OrganisationID: confart.ID, Phone: "0744 123456"}, {FamilyName: "D'Angelo", GivenName: "Zoë"},
-		{FamilyName: "Rossini", GivenName: "Carla", Town: "Narni"}, {FamilyName: "Bianchi", GivenName: "Marco", Notes: "parla\nbene il tedesco"},
+		{FamilyName: "Rossi", GivenName: "Mario", OrganisationID: confart.ID, Phone: "0744 123456"},
+		{FamilyName: "D'Angelo", GivenName: "Zoë"},
+		{FamilyName: "Rossini", GivenName: "Carla", Town: "Narni"},
+		{FamilyName: "Bianchi", GivenName: "Marco", Notes: "parla\nbene il tedesco"},
 	} {
 		_, err := a.People().Save(ctx, p)
 		keep(err)
@@ -122,6 +124,7 @@ func TestAnythingIsFound(t *testing.T) {
 		"a short name":                        {"cnt", []string{"organisation Confartigianato Terni | [CNT] · Terni · posta@pec.example.org"}},
 		"one letter":                          {"z", []string{"person D'Angelo [Z]oë | "}},
 		"a word and one letter":               {"bianchi t", []string{"person [Bianchi] Marco | parla bene il [t]edesco"}},
+		"an apostrophe and one letter":        {"zoë d'a", []string{"person [D'A]ngelo [Zoë] | "}},
 		"a telephone number":                  {"123456", []string{"person Rossi Mario | Confartigianato Terni · 0744 [123456]"}},
 		"a tax code":                          {"007431", []string{"organisation Comune di Forlì | Forlì · [007431]10157"}},
 		"a speaker":                           {"lovelace", []string{"event Info day | … Terni · Tavola rotonda · Ada [Lovelace]"}},

@@ -34,7 +34,7 @@ type wanted struct {
 	folded string     // whole, as titles are folded
 	words  [][]string // each typed word as the words of the index that it is made of: d'ang is d, ang
 	match  string     // for FTS5; "" where only titles are looked at
-	short  [][]string // those of the words that the match leaves out
+	short  [][]string // those of the words that end in a single letter, which the match leaves out
 }
 
 // newWanted takes a text as it is typed. Every word is quoted for FTS5, whose
@@ -53,12 +53,16 @@ func newWanted(text string) wanted {
 		for _, t := range tokensOf(field) {
 			tokens = append(tokens, string(t.letters))
 		}
+		last := len(tokens) - 1
 		switch {
 		case len(tokens) == 0:
 			continue
-		case utf8.RuneCountInString(strings.Join(tokens, "")) == 1:
+		case utf8.RuneCountInString(tokens[last]) == 1:
 			// It begins thousands of words: to look them all up takes too long.
 			q.short = append(q.short, tokens)
+			if last > 0 {
+				quotedWords = append(quotedWords, `"`+strings.Join(tokens[:last], " ")+`"`)
+			}
 		default:
 			quotedWords = append(quotedWords, `"`+strings.ReplaceAll(field, `"`, `""`)+`"*`)
 		}
