@@ -154,7 +154,7 @@ func keystrokes() (texts []string) {
 // archive of a town, and reports how long one letter takes; the twin asks the
 // same questions with nothing around them.
 func BenchmarkFind(b *testing.B) {
-	a := town(b)
+	a := wholeTown(b)
 	typed := keystrokes()
 	b.Run("Typed", func(b *testing.B) {
 		var took []time.Duration
