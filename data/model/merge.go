@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // A Part is one field of an entry that can be chosen when two become one.
 type Part struct {
@@ -54,6 +57,9 @@ func (o *Organisation) Parts() []Part {
 		{Field: "phone", Value: &o.Phone},
 		{Field: "website", Value: &o.Website},
 		{Field: "source", Value: &o.Source},
+		{Field: "engagement", Value: &o.Engagement},
+		{Field: "engagement_wanted", Value: &o.EngagementWanted},
+		{Field: "owner", Value: &o.Owner},
 	}
 }
 
@@ -77,9 +83,11 @@ func MergePerson(kept, other Person, from map[string]bool) Person {
 	return kept
 }
 
-// MergeOrganisation returns kept with the fields named taken from other and the notes of both.
+// MergeOrganisation returns kept with the fields named taken from other, the
+// notes of both, and influence and interest of other where kept has none.
 func MergeOrganisation(kept, other Organisation, from map[string]bool) Organisation {
 	take(kept.Parts(), other.Parts(), from)
+	kept.Influence, kept.Interest = cmp.Or(kept.Influence, other.Influence), cmp.Or(kept.Interest, other.Interest)
 	kept.Notes = joinNotes(kept.Notes, other.Notes)
 	return kept
 }

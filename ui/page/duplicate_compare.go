@@ -129,13 +129,15 @@ func (c *comparison) heading(i int, word string) [3]string {
 // partText writes a value as people read it.
 func partText(p model.Part) string {
 	prefixes := map[string]string{
-		"organisation_kind": "organisation_kind.", "level": "organisation_level.", "runts_section": "runts_section.", "language": "language.",
+		"organisation_kind": "organisation_kind.", "level": "organisation_level.", "engagement": "engagement.", "engagement_wanted": "engagement.", "runts_section": "runts_section.", "language": "language.",
 	}
 	switch prefix, isCode := prefixes[p.Field]; {
 	case *p.Value == "":
 		return ""
 	case isCode:
 		return kit.CodeText(prefix, *p.Value)
+	case p.Field == "sector":
+		return sectorText(*p.Value)
 	case p.Shown != "":
 		return p.Shown
 	default:
