@@ -23,7 +23,7 @@ func Fill(ctx context.Context, a *store.Archive) error {
 		if err != nil {
 			return err
 		}
-		if err := f.register(); err != nil {
+		if err := f.register(project.ID); err != nil {
 			return err
 		}
 		for _, e := range events() {
@@ -65,13 +65,11 @@ type filler struct {
 	events        map[string]model.Event // by title
 }
 
-func (f *filler) register() error {
+func (f *filler) register(project string) error {
 	for _, o := range organisations() {
-		saved, err := f.tx.Organisations().Save(f.ctx, o)
-		if err != nil {
+		if err := f.enter(o, project); err != nil {
 			return err
 		}
-		f.organisations[o.Name] = saved.ID
 	}
 	for _, p := range people() {
 		p.OrganisationID = f.organisations[p.Organisation]
