@@ -62,6 +62,7 @@ func pastValue(line string) string {
 	return `coalesce(CASE WHEN json_type(` + line + `, '$.' || k.key) = 'object' THEN '` + PictureValue + `'
 		WHEN k.key = 'organisation_id' THEN (SELECT name FROM organisation WHERE id = ` + value + `)
 		WHEN k.key = 'project_id' THEN (SELECT title FROM project WHERE id = ` + value + `)
+		WHEN k.key = 'module_id' THEN (SELECT title FROM course_module WHERE id = ` + value + `)
 		ELSE ` + value + ` END, '')`
 }
 
@@ -105,7 +106,7 @@ func scanPast(r row) (p Past, err error) {
 // FieldOf gives a column of the archive the name that forms and lists use.
 func FieldOf(column string) string {
 	known := map[string]string{
-		"organisation_id": "organisation", "project_id": "project", "funder_index": "index", "in_at": "in", "out_at": "out",
+		"organisation_id": "organisation", "project_id": "project", "funder_index": "index", "in_at": "in", "module_id": "module", "out_at": "out",
 	}
 	if field, other := known[column]; other {
 		return field

@@ -29,9 +29,10 @@ func newProgramme(r *eventRecord) *programme {
 		Columns: []kit.Column[model.Session]{
 			{Title: "day", Width: 100, Text: func(s model.Session) string { return model.FormatDate(s.Day) }},
 			{Title: "blocks", Width: 170, Text: func(s model.Session) string { return model.FormatBlocks(s.Blocks) }},
-			{Title: "title", Width: 320, Text: func(s model.Session) string { return s.Title }},
+			{Title: "title", Width: 280, Text: func(s model.Session) string { return s.Title }},
 			{Title: "room", Width: 120, Text: func(s model.Session) string { return s.Room }},
-			{Title: "speaker", Width: 180, Text: func(s model.Session) string { return s.Speaker }},
+			{Title: "speaker", Width: 150, Text: func(s model.Session) string { return s.Speaker }},
+			{Title: "tutor", Width: 110, Text: func(s model.Session) string { return s.Tutor }},
 			{Title: "minutes", Width: 80, Right: true, Text: func(s model.Session) string { return model.FormatMinutes(s.Minutes()) }},
 		},
 		Filter: kit.Filter{Hidden: true},
@@ -82,7 +83,7 @@ func (p *programme) edit(s model.Session) {
 			kit.Text("title", &s.Title).Needed().Wide(),
 			kit.Date("day", &s.Day).Needed(), kit.Blocks("blocks", &s.Blocks).Hint("hint.blocks"),
 			kit.Text("room", &s.Room), kit.Codes("mode", &s.Mode, model.SessionModes, "mode.").OrNone(),
-			kit.Text("speaker", &s.Speaker).Wide())),
+			kit.Text("speaker", &s.Speaker), kit.Text("tutor", &s.Tutor), kit.Text("topic", &s.Topic).Wide())),
 		Save: func(ctx context.Context) error {
 			saved, err := p.Archive.Sessions().Save(ctx, s)
 			s.ID = saved.ID
