@@ -25,7 +25,7 @@ func EventsPage(o Office) *kit.Page {
 		Filter: kit.Filter{Kinds: model.EventKinds, KindWord: "kind.", Years: r.Years},
 		Order:  kit.Order{Sort: "starts_on", Descending: true},
 		Open:   func(e model.Event) { OpenEvent(o, e.ID) },
-		New:    func() { o.Nav.Show(newEvent(o)) },
+		New:    func() { o.Nav.Show(newEvent(o, "")) },
 		Bin: kit.Bin[model.Event]{
 			Delete:  func(ctx context.Context, e model.Event) error { return r.Delete(ctx, e.ID) },
 			Restore: func(ctx context.Context, e model.Event) error { return r.Restore(ctx, e.ID) },
@@ -62,8 +62,9 @@ func (r *eventRecord) read(ctx context.Context) (err error) {
 	return err
 }
 
-func newEvent(o Office) *kit.Page {
-	r := &eventRecord{Office: o, event: model.Event{Kind: "conference"}}
+// newEvent is the page of a new event, which begins on that day if it is known.
+func newEvent(o Office, day model.Date) *kit.Page {
+	r := &eventRecord{Office: o, event: model.Event{Kind: "conference", StartsOn: day}}
 	page := kit.Record{
 		Key: "events/new", Title: func() string { return kit.T("event.new") },
 		Tabs: []kit.Tab{{Title: "tab.details", Form: r.details()}},

@@ -1,8 +1,12 @@
 package page
 
 import (
+	"context"
+	"io"
+
 	"fyne.io/fyne/v2/container"
 
+	"segreteria/data/desk"
 	"segreteria/ui/kit"
 	"segreteria/ui/look"
 )
@@ -16,12 +20,20 @@ func (p *programme) lessonDeeds() []kit.Deed {
 	}
 }
 
+// printLessons saves the list of the lessons as PDF and shows it.
+func (p *programme) printLessons() {
+	savePDF(p.Office, desk.FileName(kit.T("lessons.file")+" "+p.event.Title)+".pdf", func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		return desk.PrintLessons(ctx, p.Archive, w, p.event.ID, kit.Language())
+	})
+}
+
 // moreDeeds offers what is wanted less often.
 func (p *programme) moreDeeds() {
 	var shut func()
 	box := container.NewVBox()
 	for _, d := range []kit.Deed{
-		{Title: "lessons.open_postpone", Run: func() { p.moveLessons(moveAll) }},
+		{Title: "lessons.open_postpone", Icon: look.IconNext, Run: func() { p.moveLessons(moveAll) }},
+		{Title: "lessons.print", Icon: look.IconPrint, Run: p.printLessons},
 	} {
 		box.Add(kit.DeedButton(p.Nav, kit.Deed{Title: d.Title, Icon: d.Icon, Run: func() { shut(); d.Run() }}))
 	}

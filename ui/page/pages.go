@@ -37,6 +37,7 @@ func Pages() []Listed {
 		{"people", "contacts", look.IconPerson, PeoplePage},
 		{"organisations", "contacts", look.IconOrganisation, OrganisationsPage},
 		{"events", "activities", look.IconEvent, EventsPage},
+		{"calendar", "activities", look.IconList, CalendarPage},
 		{"projects", "activities", look.IconProject, ProjectsPage},
 		{"certificates", "documents", look.IconDone, CertificatesPage},
 		{"privacy", "documents", look.IconWarning, PrivacyPage},
