@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 )
 
 // A Scheduled session is one as the calendar sees it, with what matters of its event.
 type Scheduled struct {
 	Session
-	Event            Event     // without its counts
-	Created, Changed time.Time // of the session; changed: or of its event
+	Event Event // without its counts
 }
 
 // Starts is the minute of the day at which the session begins, -1 without times.

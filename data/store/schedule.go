@@ -2,27 +2,20 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"segreteria/data/model"
 )
 
 // scheduleColumns are a session and what the calendar shows of its event.
 const scheduleColumns = sessionColumns + `, e.kind, e.title, e.starts_on, e.ends_on, e.venue, e.address, e.postcode, e.town, e.province,
-	e.cancelled_on, s.created_at, max(s.updated_at, e.updated_at)`
+	e.cancelled_on`
 
 func scanScheduled(r row) (s model.Scheduled, err error) {
 	e := &s.Event
-	var created, changed string
 	err = r.Scan(append(sessionFields(&s.Session), &e.Kind, &e.Title, &e.StartsOn, &e.EndsOn, &e.Venue, &e.Address, &e.Postcode, &e.Town,
-		&e.Province, &e.CancelledOn, &created, &changed)...)
-	if err != nil {
-		return s, err
-	}
+		&e.Province, &e.CancelledOn)...)
 	e.ID = s.EventID
-	if s.Created, err = parseStamp(created); err != nil {
-		return s, err
-	}
-	s.Changed, err = parseStamp(changed)
 	return s, err
 }
 
@@ -55,4 +48,30 @@ func (r Events) WithoutSessions(ctx context.Context, from, to model.Date) ([]mod
 		WHERE e.deleted_at IS NULL AND e.starts_on <= ? AND e.ends_on >= ?
 		AND NOT EXISTS (SELECT 1 FROM session s WHERE s.event_id = e.id AND s.deleted_at IS NULL)
 		ORDER BY e.starts_on, e.rid`, to, from)
+}
+
+// A Stamp says when an entry came to be and when it was last changed.
+type Stamp struct{ Created, Changed time.Time }
+
+// Stamps returns the stamps of events and sessions by their ids. A change that
+// was taken back counts as one, so that Changed never goes back.
+func (c conn) Stamps(ctx context.Context, ids []string) (map[string]Stamp, error) {
+	stamps := make(map[string]Stamp, len(ids))
+	_, err := queryAll(ctx, c.read(), func(r row) (none struct{}, err error) {
+		var id, created, changed string
+		if err := r.Scan(&id, &created, &changed); err != nil {
+			return none, err
+		}
+		s := Stamp{}
+		if s.Created, err = parseStamp(created); err != nil {
+			return none, err
+		}
+		s.Changed, err = parseStamp(changed)
+		stamps[id] = s
+		return none, err
+	}, `SELECT x.id, x.created_at, max(x.updated_at, coalesce((SELECT max(a.undone_at) FROM change c
+			JOIN action a ON a.rid = c.action WHERE c.entry = x.id), ''))
+		FROM (SELECT id, created_at, updated_at FROM session UNION ALL SELECT id, created_at, updated_at FROM event) x
+		WHERE x.id IN (SELECT value FROM json_each(?))`, list(ids))
+	return stamps, err
 }

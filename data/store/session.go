@@ -86,7 +86,7 @@ func (r Sessions) Save(ctx context.Context, s model.Session) (model.Session, err
 	if err := s.Validate(); err != nil {
 		return s, err
 	}
-	err := r.inTx(ctx, "save session", func(tx *sql.Tx) error {
+	err := r.inTx(ctx, "save session", func(tx *sql.Tx) (err error) {
 		now := stamp(r.archive.now())
 		values := []any{now, s.EventID, s.Title, s.Day, s.Room, s.Speaker, s.Mode, s.Topic, s.Tutor, s.ModuleID}
 		if s.ID != "" {
@@ -97,19 +97,32 @@ func (r Sessions) Save(ctx context.Context, s model.Session) (model.Session, err
 			}
 			return saveBlocks(ctx, tx, s, now)
 		}
-		id, err := newID()
-		if err != nil {
+		if s.ID, err = newID(); err != nil {
 			return err
 		}
-		s.ID = id
-		err = exec(ctx, tx, `INSERT INTO session (updated_at, event_id, title, day, room, speaker, mode, topic, tutor,
-			module_id, id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)`, append(values, id, now)...)
-		if err != nil {
-			return err
-		}
-		return saveBlocks(ctx, tx, s, now)
+		return insertSession(ctx, tx, s, now)
 	})
 	return s, err
+}
+
+// Import writes s as a new entry under the id that it brings, by which another
+// import of the same thing finds it.
+func (r Sessions) Import(ctx context.Context, s model.Session) error {
+	s.Title, s.Room = model.Tidy(s.Title), model.Tidy(s.Room)
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	return r.inTx(ctx, "import lessons", func(tx *sql.Tx) error { return insertSession(ctx, tx, s, stamp(r.archive.now())) })
+}
+
+func insertSession(ctx context.Context, tx *sql.Tx, s model.Session, now string) error {
+	err := exec(ctx, tx, `INSERT INTO session (updated_at, event_id, title, day, room, speaker, mode, topic, tutor,
+			module_id, id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)`,
+		now, s.EventID, s.Title, s.Day, s.Room, s.Speaker, s.Mode, s.Topic, s.Tutor, s.ModuleID, s.ID, now)
+	if err != nil {
+		return err
+	}
+	return saveBlocks(ctx, tx, s, now)
 }
 
 func saveBlocks(ctx context.Context, tx *sql.Tx, s model.Session, now string) error {
