@@ -49,13 +49,18 @@ type commandLine struct {
 	Erase        eraseCommand        `cmd:"" help:"${erase}"`
 	Backup       backupCommand       `cmd:"" help:"${backup}"`
 	Restore      restoreCommand      `cmd:"" help:"${restore}"`
+	Calendar     calendarCommand     `cmd:"" help:"${calendar}"`
+	Schedule     scheduleCommand     `cmd:"" help:"${schedule}"`
+	Conflicts    conflictsCommand    `cmd:"" help:"${conflicts}"`
 }
 
 // helpNames are the names of the help texts, as the grammar uses them.
 var helpNames = strings.Fields(`archive lang today open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
+	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes
+	calendar output_calendar calendar_from calendar_to schedule pattern schedule_from schedule_until schedule_hours schedule_lessons
+	schedule_skip schedule_title schedule_room schedule_teacher schedule_tutor conflicts`)
 
 // A call is one use of the command line.
 type call struct {

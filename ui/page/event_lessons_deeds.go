@@ -34,6 +34,8 @@ func (p *programme) moreDeeds() {
 	for _, d := range []kit.Deed{
 		{Title: "lessons.open_postpone", Icon: look.IconNext, Run: func() { p.moveLessons(moveAll) }},
 		{Title: "lessons.print", Icon: look.IconPrint, Run: p.printLessons},
+		{Title: "lessons.open_import", Icon: look.IconImport, Run: p.importLessons},
+		{Title: "calendar.export", Icon: look.IconExport, Run: p.exportLessons},
 	} {
 		box.Add(kit.DeedButton(p.Nav, kit.Deed{Title: d.Title, Icon: d.Icon, Run: func() { shut(); d.Run() }}))
 	}

@@ -114,3 +114,30 @@ func TestAConflictIsToldAndOverruled(t *testing.T) {
 		t.Errorf("the list shows %q", s.text())
 	}
 }
+
+func TestLessonsGoOutAndComeInAsACalendarFile(t *testing.T) {
+	s := newStage(t)
+	e := s.event()
+	s.tab(1)
+	s.write("prove.ics", "")
+	s.do("Altro…")
+	s.do("Esporta calendario (.ics)…")
+	s.do("Altro…")
+	s.do("Importa lezioni da calendario…")
+	if !s.shows("c'è già") {
+		t.Fatalf("its own lessons are shown as %q", s.text())
+	}
+	s.n.Back()
+	s.n.Settle()
+	s.write("altri.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:Visita\nDTSTART:20200305T083000Z\nDURATION:PT2H\nEND:VEVENT\n"+
+		"BEGIN:VEVENT\nUID:b\nSUMMARY:Rotto\nDTSTART:20200305T083000Z\nEND:VEVENT\nEND:VCALENDAR\n")
+	s.do("Altro…")
+	s.do("Importa lezioni da calendario…")
+	if !s.shows("05/03/2020 09:30-11:30 Visita") || !s.shows("rifiutata") {
+		t.Fatalf("the preview shows %q", s.text())
+	}
+	s.do("Importa 1 lezione")
+	if got := s.lessons(e.ID); !strings.Contains(got, "Visita 2020-03-05 09:30-11:30") {
+		t.Errorf("imported: %s", got)
+	}
+}
