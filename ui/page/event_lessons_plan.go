@@ -17,10 +17,10 @@ import (
 // lessonPlan is the page that makes the calendar of a course out of a weekly pattern.
 type lessonPlan struct {
 	lessonSheet
-	pattern      model.Pattern
-	hours, skip  string // as they are typed: "60" or "37,5"; "24/12, 31/12/2026"
-	week         [7]*kit.Entry
-	form, common *kit.Form
+	pattern     model.Pattern
+	hours, skip string // as they are typed: "60" or "37,5"; "24/12, 31/12/2026"
+	week        [7]*kit.Entry
+	form        *kit.Form
 }
 
 // planLessons opens the page, begun behind the last lesson there is.
@@ -74,11 +74,11 @@ func (s *lessonPlan) open() *kit.Page {
 	s.focus = func() { s.Nav.Window.Canvas().Focus(s.week[0]) }
 	s.left = container.NewStack(s.form.Object())
 	s.columns = []kit.Column[lessonRow]{
-		{Title: "day", Width: 125, Text: func(r lessonRow) string { return shortDay(r.session.Day) }},
+		{Title: "day", Width: 155, Text: func(r lessonRow) string { return shortDay(r.session.Day) }},
 		{Title: "blocks", Width: 125, Text: func(r lessonRow) string { return model.FormatBlocks(r.session.Blocks) }},
-		{Title: "session_title", Width: 110, Text: func(r lessonRow) string { return r.session.Title }},
-		{Title: "hours_so_far", Width: 70, Right: true, Text: totalText},
-		{Title: "remarks", Width: 200, Text: func(r lessonRow) string { return r.remarks }, Tone: func(r lessonRow) look.Tone { return r.tone }},
+		{Title: "session_title", Width: 100, Text: func(r lessonRow) string { return r.session.Title }},
+		{Title: "hours_so_far", Width: 65, Right: true, Text: totalText},
+		{Title: "remarks", Width: 160, Text: func(r lessonRow) string { return r.remarks }, Tone: func(r lessonRow) look.Tone { return r.tone }},
 	}
 	return s.build()
 }
