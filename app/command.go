@@ -57,6 +57,9 @@ type commandLine struct {
 	Erase        eraseCommand        `cmd:"" help:"${erase}"`
 	Backup       backupCommand       `cmd:"" help:"${backup}"`
 	Restore      restoreCommand      `cmd:"" help:"${restore}"`
+	Calendar     calendarCommand     `cmd:"" help:"${calendar}"`
+	Schedule     scheduleCommand     `cmd:"" help:"${schedule}"`
+	Conflicts    conflictsCommand    `cmd:"" help:"${conflicts}"`
 }
 
 // A call is one use of the command line.

@@ -14,7 +14,7 @@ import (
 
 // importCommand brings the rows of a CSV file into a register.
 type importCommand struct {
-	Register string   `arg:"" enum:"people,participants,attendance" help:"${import_register}"`
+	Register string   `arg:"" enum:"people,participants,attendance,lessons" help:"${import_register}"`
 	File     string   `arg:"" type:"path" help:"${import_file}"`
 	Event    string   `placeholder:"EVENT" help:"${event}"`
 	Map      []string `sep:"none" placeholder:"COLUMN=FIELD" help:"${map}"`
@@ -26,6 +26,9 @@ type importCommand struct {
 func (i importCommand) Run(c *call) error {
 	if i.Event == "" && i.Register != "people" {
 		return usageError{&model.Problem{Key: "event_wanted", Limit: i.Register}}
+	}
+	if i.Register == "lessons" {
+		return i.lessons(c)
 	}
 	req, err := i.request()
 	if err != nil {
@@ -65,6 +68,25 @@ func (i importCommand) request() (desk.ImportRequest, error) {
 	}
 	req.DryRun = i.DryRun
 	return req, req.Check()
+}
+
+// lessons imports a calendar file as lessons of an event.
+func (i importCommand) lessons(c *call) error {
+	items, err := desk.ReadLessons(i.File)
+	if err != nil {
+		return err
+	}
+	return c.read(func(a *store.Archive) error {
+		event, err := c.event(a, i.Event)
+		if err != nil {
+			return err
+		}
+		report, err := desk.ImportLessons(c.ctx, a, desk.LessonImport{EventID: event.ID, Items: items, DryRun: i.DryRun})
+		if err != nil {
+			return err
+		}
+		return c.tellImport(report)
+	})
 }
 
 // scratch opens an empty archive that is thrown away afterwards, for a preview

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"segreteria/data/model"
 	"segreteria/data/store"
@@ -32,7 +33,11 @@ func ReadToday(ctx context.Context, a *store.Archive, day model.Date) (t Today, 
 	t.Association = settings.Name
 	steps := []func() error{
 		func() (err error) { t.Counts, err = a.Counts(ctx); return err },
-		func() (err error) { t.Next, err = a.Events().Between(ctx, day, day.AddDays(daysAhead)); return err },
+		func() (err error) {
+			t.Next, err = a.Events().Between(ctx, day, day.AddDays(daysAhead))
+			t.Next = slices.DeleteFunc(t.Next, func(e model.Event) bool { return e.CancelledOn != "" })
+			return err
+		},
 		func() (err error) { t.Due, err = Deadlines(ctx, a, day); return err },
 		func() (err error) { t.Size, err = sizeOf(a.Path()); return err },
 	}

@@ -26,6 +26,9 @@ func (c Clock) Minutes() int {
 // Valid reports whether c is a time of day.
 func (c Clock) Valid() bool { return c.Minutes() >= 0 }
 
+// clockAt is the time so many minutes after midnight.
+func clockAt(minutes int) Clock { return Clock(fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)) }
+
 // ParseClock reads a time as people type it: 9, 9:30, 9.30, 0930, 930, 09h30.
 // Empty text is the empty Clock; anything else is a Problem "clock".
 func ParseClock(text string) (Clock, error) {

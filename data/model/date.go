@@ -45,6 +45,25 @@ func (d Date) DaysTo(other Date) int {
 	return int(other.Time().Sub(d.Time()).Hours() / 24)
 }
 
+// AddMonths returns the same day n months later, or the last one of a shorter
+// month: 31/01 + 1 month is the last of February. An invalid day stays as it is.
+func (d Date) AddMonths(n int) Date {
+	if !d.Valid() {
+		return d
+	}
+	first := NewDate(d.Time().AddDate(0, n, 1-d.Time().Day()))
+	last := first.AddDays(40).FirstOfMonth().AddDays(-1)
+	return min(first.AddDays(d.Time().Day()-1), last)
+}
+
+// FirstOfMonth returns the first day of the day's month.
+func (d Date) FirstOfMonth() Date {
+	if !d.Valid() {
+		return d
+	}
+	return d[:8] + "01"
+}
+
 // Year returns the year, 0 when d is not valid.
 func (d Date) Year() int {
 	if !d.Valid() {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 )
 
 // A Deadline is something of a register that is due. The screen says What in
@@ -37,16 +36,4 @@ func SortDeadlines(all []Deadline) {
 	slices.SortStableFunc(all, func(x, y Deadline) int {
 		return cmp.Or(strings.Compare(string(x.On), string(y.On)), strings.Compare(Fold(x.Title), Fold(y.Title)), strings.Compare(x.ID, y.ID))
 	})
-}
-
-// AddMonths returns the same day so many months later; where that month is
-// shorter, its last day: 31/01 and a month is the last day of February.
-func (d Date) AddMonths(n int) Date {
-	if !d.Valid() {
-		return d
-	}
-	t := d.Time()
-	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	return NewDate(first.AddDate(0, 0, min(t.Day(), last)-1))
 }

@@ -20,6 +20,8 @@ type Event struct {
 	Threshold int // percent of the planned minutes that a certificate asks for, 0-100
 	Notes     string
 
+	CancelledOn Date // when it was called off; "" it takes place
+
 	// Counts of the register, read only.
 	Sessions     int
 	Participants int // not cancelled
@@ -48,7 +50,7 @@ func (e Event) Validate() error {
 		atMost(40, "code", e.Code), required("starts_on", string(e.StartsOn)), dateOrEmpty("starts_on", e.StartsOn),
 		dateOrEmpty("ends_on", e.EndsOn), atMost(200, "venue", e.Venue), atMost(200, "address", e.Address),
 		postcodeOrEmpty("postcode", e.Postcode), atMost(200, "town", e.Town), atMost(200, "organiser", e.Organiser),
-		atMost(10_000, "notes", e.Notes),
+		atMost(10_000, "notes", e.Notes), dateOrEmpty("cancelled_on", e.CancelledOn),
 	}
 	if e.EndsOn != "" && e.EndsOn < e.StartsOn {
 		checks = append(checks, &Problem{Field: "ends_on", Key: "ends_before_start", Limit: FormatDate(e.StartsOn)})
@@ -76,8 +78,11 @@ type Session struct {
 	Blocks   []Block // without the breaks between them
 	Room     string
 	Speaker  string // speaker, teacher or moderator
+	Tutor    string
 	Mode     string // one of SessionModes
 	Topic    string
+	ModuleID string // of a course; "" none
+	Module   string // its title, read only
 }
 
 // SessionModes say how a session is held.
@@ -96,7 +101,8 @@ func (s Session) Minutes() int {
 func (s Session) Validate() error {
 	checks := []*Problem{
 		required("title", s.Title), atMost(300, "title", s.Title), required("day", string(s.Day)), dateOrEmpty("day", s.Day),
-		validBlocks(s.Blocks), atMost(200, "room", s.Room), atMost(300, "speaker", s.Speaker), atMost(1_000, "topic", s.Topic),
+		validBlocks(s.Blocks), atMost(200, "room", s.Room), atMost(300, "speaker", s.Speaker),
+		atMost(300, "tutor", s.Tutor), atMost(1_000, "topic", s.Topic),
 	}
 	if s.Mode != "" {
 		checks = append(checks, oneOf(SessionModes, "mode", s.Mode))

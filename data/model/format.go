@@ -40,6 +40,14 @@ func FormatLongDate(d Date, language string) string {
 	return fmt.Sprintf("%s %s %d", day, monthNames[language][t.Month()-1], t.Year())
 }
 
+// FormatMonth writes "febbraio 2020" or "February 2020".
+func FormatMonth(d Date, language string) string {
+	if !d.Valid() {
+		return string(d)
+	}
+	return fmt.Sprintf("%s %d", monthNames[language][d.Time().Month()-1], d.Year())
+}
+
 // FormatPeriod writes one day or "from - to" in dd/MM/yyyy.
 func FormatPeriod(from, to Date) string {
 	if to == "" || to == from {

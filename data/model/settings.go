@@ -18,6 +18,7 @@ type Settings struct {
 	PrivacyText      string      // short notice at the foot of a sheet (GDPR art. 13); "" prints the house's own
 	PrivacyWhere     string      // where the full notice is found
 	Language         string      // "it", "en" or "" for the system's
+	PatronDay        string      // "MM-DD" of the town's patron saint, a holiday of its own; "" none
 }
 
 // A Signatory signs certificates for the association.
@@ -32,6 +33,7 @@ func (s Settings) Validate() error {
 		required("association_name", s.Name), atMost(200, "association_name", s.Name), atMost(200, "address", s.Address),
 		postcodeOrEmpty("postcode", s.Postcode), atMost(200, "town", s.Town), emailOrEmpty("email", s.Email),
 		taxCodeOrEmpty(TidyCode(s.TaxCode)), atMost(1_000, "privacy_text", s.PrivacyText), atMost(200, "privacy_where", s.PrivacyWhere),
+		dayOfYearOrEmpty("patron_day", s.PatronDay),
 	}
 	if vat := TidyCode(s.VATNumber); vat != "" {
 		checks = append(checks, CheckNumericCode("vat_number", vat))

@@ -16,7 +16,7 @@ type Events struct{ conn }
 func (c conn) Events() Events { return Events{c} }
 
 const eventColumns = `e.id, e.kind, e.title, e.code, e.starts_on, e.ends_on, e.venue, e.address, e.postcode, e.town,
-	e.province, e.organiser, coalesce(e.project_id, ''), e.threshold, e.notes,
+	e.province, e.organiser, coalesce(e.project_id, ''), e.threshold, e.notes, e.cancelled_on,
 	(SELECT count(*) FROM session s WHERE s.event_id = e.id AND s.deleted_at IS NULL),
 	(SELECT count(*) FROM participant t WHERE t.event_id = e.id AND t.deleted_at IS NULL AND t.state <> 'cancelled'),
 	(SELECT count(DISTINCT t.id) FROM participant t
@@ -27,7 +27,7 @@ const eventColumns = `e.id, e.kind, e.title, e.code, e.starts_on, e.ends_on, e.v
 func eventFields(e *model.Event) []any {
 	return []any{
 		&e.ID, &e.Kind, &e.Title, &e.Code, &e.StartsOn, &e.EndsOn, &e.Venue, &e.Address, &e.Postcode, &e.Town,
-		&e.Province, &e.Organiser, &e.ProjectID, &e.Threshold, &e.Notes, &e.Sessions, &e.Participants, &e.Present,
+		&e.Province, &e.Organiser, &e.ProjectID, &e.Threshold, &e.Notes, &e.CancelledOn, &e.Sessions, &e.Participants, &e.Present,
 	}
 }
 
@@ -95,12 +95,12 @@ func (r Events) Save(ctx context.Context, e model.Event) (model.Event, error) {
 		now := stamp(r.archive.now())
 		values := []any{
 			now, e.Kind, e.Title, model.Fold(e.Title), e.Code, e.StartsOn, e.EndsOn, e.Venue, e.Address,
-			e.Postcode, e.Town, e.Province, e.Organiser, e.ProjectID, e.Threshold, e.Notes,
+			e.Postcode, e.Town, e.Province, e.Organiser, e.ProjectID, e.Threshold, e.Notes, e.CancelledOn,
 		}
 		if e.ID != "" {
 			return exec(ctx, tx, `UPDATE event SET updated_at = ?, kind = ?, title = ?, sort_title = ?, code = ?, starts_on = ?,
 				ends_on = ?, venue = ?, address = ?, postcode = ?, town = ?, province = ?, organiser = ?,
-				project_id = nullif(?, ''), threshold = ?, notes = ? WHERE id = ?`, append(values, e.ID)...)
+				project_id = nullif(?, ''), threshold = ?, notes = ?, cancelled_on = ? WHERE id = ?`, append(values, e.ID)...)
 		}
 		id, err := newID()
 		if err != nil {
@@ -108,8 +108,8 @@ func (r Events) Save(ctx context.Context, e model.Event) (model.Event, error) {
 		}
 		e.ID = id
 		return exec(ctx, tx, `INSERT INTO event (updated_at, kind, title, sort_title, code, starts_on, ends_on, venue, address,
-			postcode, town, province, organiser, project_id, threshold, notes, id, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?)`, append(values, id, now)...)
+			postcode, town, province, organiser, project_id, threshold, notes, cancelled_on, id, created_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)`, append(values, id, now)...)
 	})
 	return e, err
 }
@@ -133,5 +133,17 @@ func (r Events) Restore(ctx context.Context, id string) error {
 			return err
 		}
 		return revive(ctx, tx, "event", id)
+	})
+}
+
+// Cancel calls an event off on that day; "" lets it take place after all.
+func (r Events) Cancel(ctx context.Context, id string, on model.Date) error {
+	action := "cancel event"
+	if on == "" {
+		action = "uncancel event"
+	}
+	return r.inTx(ctx, action, func(tx *sql.Tx) error {
+		return exec(ctx, tx, `UPDATE event SET updated_at = ?, cancelled_on = ? WHERE id = ? AND cancelled_on <> ?`,
+			stamp(r.archive.now()), on, id, on)
 	})
 }

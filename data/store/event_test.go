@@ -50,7 +50,7 @@ func TestSessionsStandInTheOrderOfTheDay(t *testing.T) {
 	blocks := []model.Block{{From: "09:00", To: "13:00"}, {From: "14:00", To: "18:00"}}
 	late := saveSession(t, a, model.Session{EventID: e.ID, Title: "Late", Day: "2020-02-21", Blocks: []model.Block{{From: "15:00", To: "16:00"}}})
 	saveSession(t, a, model.Session{EventID: e.ID, Title: "Next day", Day: "2020-02-22", Blocks: blocks})
-	early := saveSession(t, a, model.Session{EventID: e.ID, Title: "Early", Day: "2020-02-21", Blocks: blocks, Room: "Sala Blu", Speaker: "Prof. Neri", Mode: "classroom"})
+	early := saveSession(t, a, model.Session{EventID: e.ID, Title: "Early", Day: "2020-02-21", Blocks: blocks, Room: "Sala Blu", Speaker: "Prof. Neri", Tutor: "Ada Bo", Mode: "classroom"})
 	got, err := a.Sessions().OfEvent(t.Context(), e.ID)
 	if err != nil || len(got) != 3 {
 		t.Fatalf("%d sessions, %v", len(got), err)

@@ -84,6 +84,7 @@ func pastValue(line string) string {
 		WHEN k.key = 'event_id' THEN (SELECT title FROM event WHERE id = ` + value + `)
 		WHEN k.key = 'project_id' THEN (SELECT title FROM project WHERE id = ` + value + `)
 		WHEN k.key = 'renews_id' THEN (SELECT title FROM memorandum WHERE id = ` + value + `)
+		WHEN k.key = 'module_id' THEN (SELECT title FROM course_module WHERE id = ` + value + `)
 		ELSE ` + value + ` END, '')`
 }
 
@@ -132,6 +133,7 @@ func FieldOf(column string) string {
 	known := map[string]string{
 		"organisation_id": "organisation", "project_id": "project", "event_id": "event", "funder_index": "index", "in_at": "in", "out_at": "out",
 		"renews_id": "renews",
+		"module_id": "module",
 	}
 	if field, other := known[column]; other {
 		return field

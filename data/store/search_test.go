@@ -82,9 +82,9 @@ func office(t testing.TB) *store.Archive {
 	raw2(t, a, `INSERT INTO contact (id, created_at, updated_at, day, mode, subject, sort_subject, place, met_by, outcome, next_step, due_on, done_on, code, notes)
 		VALUES ('c1', '', '', '2020-01-10', 'call', 'Tirocini estivi', 'tirociniestivi', 'Municipio', '', 'Disponibili a ospitare due ragazzi', 'Mandare la bozza', '', '', '2.3.8', '')`)
 	raw2(t, a, `INSERT INTO contact_organisation (id, created_at, updated_at, contact_id, organisation_id) VALUES ('l1', '', '', 'c1', ?)`, comune.ID)
-	raw2(t, a, `INSERT INTO memorandum (id, created_at, updated_at, title, sort_title, object, protocol_number, stage, place, starts_on, months, ends_on, renewal,
+	raw2(t, a, `INSERT INTO memorandum (id, created_at, updated_at, title, sort_title, sort_text, object, protocol_number, stage, place, starts_on, months, ends_on, renewal,
 		notice_days, termination, privacy_role, withdrawn_on, annulled_on, reason, notes)
-		VALUES ('m1', '', '', 'Protocollo giovani', 'protocollogiovani', 'Inclusione lavorativa', 'PG/1234', 'draft', 'Terni', '', 0, '', 'none', 0, '', '', '', '', '', '')`)
+		VALUES ('m1', '', '', 'Protocollo giovani', 'protocollogiovani', 'protocollogiovaniinclusionelavorativapg1234', 'Inclusione lavorativa', 'PG/1234', 'draft', 'Terni', '', 0, '', 'none', 0, '', '', '', '', '', '')`)
 	raw2(t, a, `INSERT INTO memorandum_party (id, created_at, updated_at, memorandum_id, position, organisation_id, signatory, office, delegate, act, act_on,
 		protocol_number, protocol_on, signed_on, mode) VALUES ('y1', '', '', 'm1', 1, ?, 'Elio Verdone', 'Sindaco', 0, '', '', '', '', '', '')`, comune.ID)
 	raw2(t, a, `INSERT INTO memorandum_action (id, created_at, updated_at, memorandum_id, position, text, due_on, done_on)

@@ -17,11 +17,14 @@ type Sessions struct{ conn }
 func (c conn) Sessions() Sessions { return Sessions{c} }
 
 // The blocks of a session stand in its line as a JSON array of [from, to].
-const sessionColumns = `s.id, s.event_id, s.title, s.day, s.room, s.speaker, s.mode, s.topic,
+const sessionColumns = `s.id, s.event_id, s.title, s.day, s.room, s.speaker, s.mode, s.topic, s.tutor,
+	coalesce(s.module_id, ''), coalesce((SELECT title FROM course_module WHERE id = s.module_id), ''),
 	(SELECT coalesce(json_group_array(json_array(starts, ends) ORDER BY starts), '[]') FROM session_block WHERE session_id = s.id)`
 
 func sessionFields(s *model.Session) []any {
-	return []any{&s.ID, &s.EventID, &s.Title, &s.Day, &s.Room, &s.Speaker, &s.Mode, &s.Topic, (*blockList)(&s.Blocks)}
+	return []any{
+		&s.ID, &s.EventID, &s.Title, &s.Day, &s.Room, &s.Speaker, &s.Mode, &s.Topic, &s.Tutor, &s.ModuleID, &s.Module, (*blockList)(&s.Blocks),
+	}
 }
 
 // blockList reads the blocks of a session from their JSON array.
@@ -79,34 +82,47 @@ func (r Sessions) Get(ctx context.Context, id string) (model.Session, error) {
 
 // Save writes s with its blocks, as a new entry when it has no id.
 func (r Sessions) Save(ctx context.Context, s model.Session) (model.Session, error) {
-	s.Title, s.Room, s.Speaker = model.Tidy(s.Title), model.Tidy(s.Room), model.Tidy(s.Speaker)
+	s.Title, s.Room, s.Speaker, s.Tutor = model.Tidy(s.Title), model.Tidy(s.Room), model.Tidy(s.Speaker), model.Tidy(s.Tutor)
 	if err := s.Validate(); err != nil {
 		return s, err
 	}
-	err := r.inTx(ctx, "save session", func(tx *sql.Tx) error {
+	err := r.inTx(ctx, "save session", func(tx *sql.Tx) (err error) {
 		now := stamp(r.archive.now())
-		values := []any{now, s.EventID, s.Title, s.Day, s.Room, s.Speaker, s.Mode, s.Topic}
+		values := []any{now, s.EventID, s.Title, s.Day, s.Room, s.Speaker, s.Mode, s.Topic, s.Tutor, s.ModuleID}
 		if s.ID != "" {
 			err := exec(ctx, tx, `UPDATE session SET updated_at = ?, event_id = ?, title = ?, day = ?, room = ?, speaker = ?,
-				mode = ?, topic = ? WHERE id = ?`, append(values, s.ID)...)
+				mode = ?, topic = ?, tutor = ?, module_id = nullif(?, '') WHERE id = ?`, append(values, s.ID)...)
 			if err != nil {
 				return err
 			}
 			return saveBlocks(ctx, tx, s, now)
 		}
-		id, err := newID()
-		if err != nil {
+		if s.ID, err = newID(); err != nil {
 			return err
 		}
-		s.ID = id
-		err = exec(ctx, tx, `INSERT INTO session (updated_at, event_id, title, day, room, speaker, mode, topic, id, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(values, id, now)...)
-		if err != nil {
-			return err
-		}
-		return saveBlocks(ctx, tx, s, now)
+		return insertSession(ctx, tx, s, now)
 	})
 	return s, err
+}
+
+// Import writes s as a new entry under the id that it brings, by which another
+// import of the same thing finds it.
+func (r Sessions) Import(ctx context.Context, s model.Session) error {
+	s.Title, s.Room = model.Tidy(s.Title), model.Tidy(s.Room)
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	return r.inTx(ctx, "import lessons", func(tx *sql.Tx) error { return insertSession(ctx, tx, s, stamp(r.archive.now())) })
+}
+
+func insertSession(ctx context.Context, tx *sql.Tx, s model.Session, now string) error {
+	err := exec(ctx, tx, `INSERT INTO session (updated_at, event_id, title, day, room, speaker, mode, topic, tutor,
+			module_id, id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)`,
+		now, s.EventID, s.Title, s.Day, s.Room, s.Speaker, s.Mode, s.Topic, s.Tutor, s.ModuleID, s.ID, now)
+	if err != nil {
+		return err
+	}
+	return saveBlocks(ctx, tx, s, now)
 }
 
 func saveBlocks(ctx context.Context, tx *sql.Tx, s model.Session, now string) error {

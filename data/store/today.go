@@ -22,7 +22,7 @@ func (c conn) Counts(ctx context.Context) (Counts, error) {
 // and a programme, and no attendance at all; the oldest first.
 func (r Events) WithoutAttendance(ctx context.Context, from, to model.Date) ([]model.Event, error) {
 	return queryAll(ctx, r.read(), scanInto(eventFields), `SELECT `+eventColumns+` FROM event e
-		WHERE e.deleted_at IS NULL AND e.starts_on BETWEEN ? AND ? AND e.ends_on <= ?
+		WHERE e.deleted_at IS NULL AND e.cancelled_on = '' AND e.starts_on BETWEEN ? AND ? AND e.ends_on <= ?
 		AND EXISTS (SELECT 1 FROM session s WHERE s.event_id = e.id AND s.deleted_at IS NULL)
 		AND EXISTS (SELECT 1 FROM participant t WHERE t.event_id = e.id AND t.deleted_at IS NULL AND t.state <> 'cancelled')
 		AND NOT EXISTS (SELECT 1 FROM participant t JOIN attendance a ON a.participant_id = t.id AND a.deleted_at IS NULL
@@ -35,7 +35,7 @@ func (r Events) WithoutAttendance(ctx context.Context, from, to model.Date) ([]m
 // due only the threshold tells.
 func (r Events) WithoutCertificates(ctx context.Context, from, to model.Date) ([]model.Event, error) {
 	return queryAll(ctx, r.read(), scanInto(eventFields), `SELECT `+eventColumns+` FROM event e
-		WHERE e.deleted_at IS NULL AND e.starts_on BETWEEN ? AND ? AND e.ends_on <= ?
+		WHERE e.deleted_at IS NULL AND e.cancelled_on = '' AND e.starts_on BETWEEN ? AND ? AND e.ends_on <= ?
 		AND EXISTS (SELECT 1 FROM participant t
 			JOIN attendance a ON a.participant_id = t.id AND a.deleted_at IS NULL AND a.status = 'present'
 			WHERE t.event_id = e.id AND t.deleted_at IS NULL
@@ -47,7 +47,7 @@ func (r Events) WithoutCertificates(ctx context.Context, from, to model.Date) ([
 // attendance sheet was printed, by date.
 func (r Events) WithoutSheet(ctx context.Context, from, to model.Date) ([]model.Event, error) {
 	return queryAll(ctx, r.read(), scanInto(eventFields), `SELECT `+eventColumns+` FROM event e
-		WHERE e.deleted_at IS NULL AND e.starts_on BETWEEN ? AND ?
+		WHERE e.deleted_at IS NULL AND e.cancelled_on = '' AND e.starts_on BETWEEN ? AND ?
 		AND NOT EXISTS (SELECT 1 FROM sheet h WHERE h.event_id = e.id AND h.deleted_at IS NULL)
 		ORDER BY e.starts_on, e.rid LIMIT 50`, from, to)
 }

@@ -78,7 +78,7 @@ func (n *Navigator) focusMain(foot *fyne.Container) {
 // deed, Esc is no.
 func (n *Navigator) Confirm(q Question, yes func()) {
 	var shut func()
-	shut = n.ShowDialog(T("title.question"), wrapped(q.Text),
+	shut = n.ShowDialog(T("title.question"), Paragraph(q.Text),
 		Deed{Title: "deed.cancel", Run: func() { shut() }},
 		Deed{Title: q.Deed, Main: !q.Danger, Danger: q.Danger, Run: func() { shut(); yes() }})
 }
@@ -94,7 +94,7 @@ func (n *Navigator) ShowError(err error) {
 // ShowMessage shows a finished sentence in a dialog.
 func (n *Navigator) ShowMessage(title, sentence string) {
 	var shut func()
-	shut = n.ShowDialog(title, wrapped(sentence), Deed{Title: "deed.close", Main: true, Run: func() { shut() }})
+	shut = n.ShowDialog(title, Paragraph(sentence), Deed{Title: "deed.close", Main: true, Run: func() { shut() }})
 }
 
 // askUnsaved offers to save, to leave all the same, or to stay.
@@ -108,11 +108,11 @@ func (n *Navigator) askUnsaved(p *Page, leave func()) {
 		deeds = append(deeds, Deed{Title: "deed.save", Main: true, Run: func() { shut(); p.Deeds.Save(leave) }})
 	}
 	text := T("question.unsaved", map[string]any{"Title": p.Title})
-	shut = n.ShowDialog(T("title.unsaved"), wrapped(text), deeds...)
+	shut = n.ShowDialog(T("title.unsaved"), Paragraph(text), deeds...)
 }
 
-// wrapped returns a sentence as wide as a dialog reads well.
-func wrapped(sentence string) fyne.CanvasObject {
+// Paragraph returns a sentence as wide as a dialog reads well.
+func Paragraph(sentence string) fyne.CanvasObject {
 	return container.New(wide{480}, flush(paragraph(sentence, look.TextSize, look.Plain)))
 }
 

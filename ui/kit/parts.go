@@ -19,6 +19,7 @@ type Deed struct {
 	Main    bool        // the next step of this page
 	Danger  bool        // takes something away
 	Enabled func() bool // nil: always
+	Hidden  func() bool // on a record: not offered now; nil: never
 }
 
 // DeedButton returns the button of a deed.

@@ -47,6 +47,7 @@ func (h *recordHead) refresh() {
 	}
 	for i, d := range h.p.Deeds {
 		setAble(h.built[i], d.Enabled == nil || d.Enabled())
+		h.built[i].Hidden = d.Hidden != nil && d.Hidden()
 	}
 	if h.save != nil {
 		changed := h.p.changed() && !h.p.saving

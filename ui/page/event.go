@@ -16,7 +16,7 @@ func EventsPage(o Office) *kit.Page {
 		Key: "events", Find: r.Find, Rows: r.Rows,
 		Columns: []kit.Column[model.Event]{
 			{Title: "starts_on", Width: 105, Sort: "starts_on", Text: func(e model.Event) string { return model.FormatDate(e.StartsOn) }},
-			{Title: "title", Width: 340, Sort: "title", Text: func(e model.Event) string { return e.Title }},
+			{Title: "title", Width: 340, Sort: "title", Text: eventName},
 			{Title: "kind", Width: 130, Sort: "kind", Text: func(e model.Event) string { return kit.CodeText("kind.", e.Kind) }},
 			{Title: "town", Width: 120, Sort: "town", Text: func(e model.Event) string { return e.Town }},
 			{Title: "registered", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Participants) }},
@@ -25,7 +25,7 @@ func EventsPage(o Office) *kit.Page {
 		Filter: kit.Filter{Kinds: model.EventKinds, KindWord: "kind.", Years: r.Years},
 		Order:  kit.Order{Sort: "starts_on", Descending: true},
 		Open:   func(e model.Event) { OpenEvent(o, e.ID) },
-		New:    func() { o.Nav.Show(newEvent(o)) },
+		New:    func() { o.Nav.Show(newEvent(o, "")) },
 		Bin: kit.Bin[model.Event]{
 			Delete:  func(ctx context.Context, e model.Event) error { return r.Delete(ctx, e.ID) },
 			Restore: func(ctx context.Context, e model.Event) error { return r.Restore(ctx, e.ID) },
@@ -62,8 +62,9 @@ func (r *eventRecord) read(ctx context.Context) (err error) {
 	return err
 }
 
-func newEvent(o Office) *kit.Page {
-	r := &eventRecord{Office: o, event: model.Event{Kind: "conference"}}
+// newEvent is the page of a new event, which begins on that day if it is known.
+func newEvent(o Office, day model.Date) *kit.Page {
+	r := &eventRecord{Office: o, event: model.Event{Kind: "conference", StartsOn: day}}
 	page := kit.Record{
 		Key: "events/new", Title: func() string { return kit.T("event.new") },
 		Tabs: []kit.Tab{{Title: "tab.details", Form: r.details()}},
@@ -90,7 +91,7 @@ func (r *eventRecord) page() *kit.Page {
 	r.programme, r.people = newProgramme(r), newParticipants(r)
 	r.grid, r.papers = newAttendance(r), newPapers(r)
 	r.record = kit.Record{
-		Key: "events/" + r.event.ID, Title: func() string { return r.event.Title }, State: r.state,
+		Key: "events/" + r.event.ID, Title: func() string { return r.event.Title }, State: r.state, Deeds: r.calling(),
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: r.details()},
 			{Title: "tab.programme", Content: r.programme.object, Shown: r.programme.view.Reload, Count: func() int { return r.event.Sessions }, Keys: r.programme.keys(), Focus: r.programme.view.Focus},
@@ -133,6 +134,8 @@ func (r *eventRecord) changed() {
 func (r *eventRecord) state() (string, look.Tone) {
 	today := r.Archive.Today()
 	switch {
+	case r.event.CancelledOn != "":
+		return kit.T("event.cancelled", map[string]any{"Day": model.FormatDate(r.event.CancelledOn)}), look.Wrong
 	case r.event.StartsOn > today:
 		days := int(r.event.StartsOn.Time().Sub(today.Time()) / (24 * time.Hour))
 		return kit.N("event.in_days", days), look.Main

@@ -16,6 +16,7 @@ import (
 type programme struct {
 	*eventRecord
 	view   *kit.View[model.Session]
+	clash  clashes
 	object fyne.CanvasObject
 }
 
@@ -23,19 +24,26 @@ func newProgramme(r *eventRecord) *programme {
 	p := &programme{eventRecord: r}
 	sessions := r.Archive.Sessions()
 	p.view = kit.Register[model.Session]{
-		Key:  "sessions",
-		Find: func(ctx context.Context, _ model.Query) ([]int64, error) { return sessions.Find(ctx, r.event.ID) },
+		Key: "sessions",
+		Find: func(ctx context.Context, _ model.Query) ([]int64, error) {
+			if err := p.clash.read(ctx, r.Archive, r.event.ID); err != nil {
+				return nil, err
+			}
+			return sessions.Find(ctx, r.event.ID)
+		},
 		Rows: sessions.Rows,
 		Columns: []kit.Column[model.Session]{
 			{Title: "day", Width: 100, Text: func(s model.Session) string { return model.FormatDate(s.Day) }},
-			{Title: "blocks", Width: 170, Text: func(s model.Session) string { return model.FormatBlocks(s.Blocks) }},
-			{Title: "title", Width: 320, Text: func(s model.Session) string { return s.Title }},
+			{Title: "blocks", Width: 200, Text: func(s model.Session) string { return model.FormatBlocks(s.Blocks) }},
+			{Title: "title", Width: 270, Text: func(s model.Session) string { return s.Title }},
 			{Title: "room", Width: 120, Text: func(s model.Session) string { return s.Room }},
-			{Title: "speaker", Width: 180, Text: func(s model.Session) string { return s.Speaker }},
-			{Title: "minutes", Width: 80, Right: true, Text: func(s model.Session) string { return model.FormatMinutes(s.Minutes()) }},
+			{Title: "speaker", Width: 150, Text: func(s model.Session) string { return s.Speaker }},
+			{Title: "tutor", Width: 90, Text: func(s model.Session) string { return s.Tutor }},
+			{Title: "minutes", Width: 70, Right: true, Text: func(s model.Session) string { return model.FormatMinutes(s.Minutes()) }},
+			p.clash.column(),
 		},
 		Filter: kit.Filter{Hidden: true},
-		Open:   p.edit, New: p.add,
+		Open:   p.edit, New: p.add, Deeds: p.lessonDeeds(),
 		Bin: kit.Bin[model.Session]{
 			Delete: func(ctx context.Context, s model.Session) error { return sessions.Delete(ctx, s.ID) },
 			Restore: func(ctx context.Context, s model.Session) error {
@@ -80,9 +88,10 @@ func (p *programme) edit(s model.Session) {
 		Title: title, Deed: deed,
 		Form: kit.NewForm(p.Nav, kit.Fields("",
 			kit.Text("title", &s.Title).Needed().Wide(),
-			kit.Date("day", &s.Day).Needed(), kit.Blocks("blocks", &s.Blocks).Hint("hint.blocks"),
-			kit.Text("room", &s.Room), kit.Codes("mode", &s.Mode, model.SessionModes, "mode.").OrNone(),
-			kit.Text("speaker", &s.Speaker).Wide())),
+			kit.Date("day", &s.Day).Needed(), kit.Blocks("blocks", &s.Blocks).Hint("hint.blocks").Warns(p.clash.warning(&s, model.ConflictPeople)),
+			kit.Text("room", &s.Room).Warns(p.clash.warning(&s, model.ConflictRoom)), kit.Codes("mode", &s.Mode, model.SessionModes, "mode.").OrNone(),
+			kit.Text("speaker", &s.Speaker).Warns(p.clash.warning(&s, model.ConflictTeacher)),
+			kit.Text("tutor", &s.Tutor).Warns(p.clash.warning(&s, model.ConflictTutor)), kit.Text("topic", &s.Topic).Wide())),
 		Save: func(ctx context.Context) error {
 			saved, err := p.Archive.Sessions().Save(ctx, s)
 			s.ID = saved.ID
@@ -91,6 +100,7 @@ func (p *programme) edit(s model.Session) {
 		Done: func() {
 			p.view.Reload()
 			p.changed()
+			p.warnOf(s)
 		},
 	})
 }

@@ -14,7 +14,7 @@ type memorandumRecord struct {
 	Office
 	memorandum model.Memorandum
 	people     [2]model.MemorandumPerson // the first ones of the memorandum's
-	event      string                 // id of the event as stored
+	event      string                    // id of the event as stored
 	record     *kit.Page
 	form       *kit.Form
 	term       *kit.Line // end and alarm day, as they follow

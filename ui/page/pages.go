@@ -39,6 +39,7 @@ func Pages() []Listed {
 		{"organisations", "contacts", look.IconOrganisation, OrganisationsPage},
 		{"contacts", "contacts", look.IconContact, ContactsPage},
 		{"events", "activities", look.IconEvent, EventsPage},
+		{"calendar", "activities", look.IconList, CalendarPage},
 		{"projects", "activities", look.IconProject, ProjectsPage},
 		{"memoranda", "documents", look.IconMemorandum, MemorandaPage},
 		{"certificates", "documents", look.IconDone, CertificatesPage},

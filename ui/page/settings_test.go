@@ -14,13 +14,21 @@ func TestSettingsAreSaved(t *testing.T) {
 	s.open("settings")
 	s.focus("Nome dell'associazione")
 	s.typing("Pro Loco")
+	s.focus("Festa del patrono")
+	s.typing("31/02")
+	s.n.Save()
+	s.n.Settle()
+	if !s.shows("«31/02» non è un giorno dell'anno: scrivi giorno e mese, come 14/02.") {
+		t.Errorf("a day that does not exist: %q", s.text())
+	}
+	s.entry("Festa del patrono").SetText("14.2")
 	s.n.Turn(1)
 	s.focus("Primo firmatario")
 	s.typing("Lidia Marinucci")
 	s.n.Save()
 	s.n.Settle()
 	settings, err := s.archive.Settings().Get(t.Context())
-	if err != nil || settings.Name != "Pro Loco" || len(settings.Signatories) != 1 || settings.Signatories[0].Name != "Lidia Marinucci" {
+	if err != nil || settings.Name != "Pro Loco" || len(settings.Signatories) != 1 || settings.Signatories[0].Name != "Lidia Marinucci" || settings.PatronDay != "02-14" {
 		t.Fatalf("%+v, %v", settings, err)
 	}
 	s.open("settings")
