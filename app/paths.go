@@ -20,6 +20,9 @@ func defaultArchive() string {
 	return filepath.Join(xdg.DataHome, "Segreteria", "archivio"+store.Extension)
 }
 
+// cacheFolder holds what can be made again.
+func cacheFolder() string { return filepath.Join(xdg.CacheHome, "Segreteria") }
+
 // makeHome makes the folder of the default archive; any other folder is the person's own.
 func makeHome(archive string) error {
 	if archive != defaultArchive() {

@@ -41,6 +41,7 @@ type Doors struct {
 	Recent      []string          // paths of archives opened before
 	Reopen      func(Reopening)   // closes the archive for a deed and opens it again
 	Safe        string            // folder where archives lie safely
+	Cache       string            // folder for what can be made again; "": no preview of papers
 	Said        string            // what the status line says at first
 	Files       kit.Files         // the zero value asks the system
 	Hold        bool              // for tests: work in the background reports when it is waited for
@@ -55,13 +56,14 @@ type Window struct {
 	nav     *kit.Navigator
 	office  page.Office
 	copies  *page.CopyKeeper
+	undraw  func() // ends the preview of papers
 	side    *sideBar
 	pages   []page.Listed
 }
 
 // Open shows the archive in w and goes to the first page.
 func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Window {
-	win := &Window{app: app, window: w, archive: archive, doors: doors, pages: page.Pages()}
+	win := &Window{app: app, window: w, archive: archive, doors: doors, pages: page.Pages(), undraw: func() {}}
 	app.Settings().SetTheme(look.New(app.Preferences().String(page.ThemePreference)))
 	win.nav = kit.NewNavigator(w, kit.Surroundings{
 		Preferences: app.Preferences(), Today: archive.Today, Files: doors.Files, Rebuild: win.rebuild, Hold: doors.Hold,
@@ -72,6 +74,9 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 		Archive: archive, Nav: win.nav, OpenSample: doors.OpenSample, Go: win.goTo,
 		Reopen: doors.Reopen, Safe: doors.Safe, Copies: win.copies,
 		Count: func(key string, due int) { win.side.count(key, due) },
+	}
+	if doors.Cache != "" {
+		win.office.Draw, win.undraw = page.Drawing(filepath.Join(doors.Cache, "preview"))
 	}
 	win.nav.OnFront = win.front
 	win.nav.OnKey = win.key
@@ -98,7 +103,10 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 }
 
 // Stop ends what the window does by itself, before another archive is opened in it.
-func (win *Window) Stop() { win.copies.Stop() }
+func (win *Window) Stop() {
+	win.copies.Stop()
+	win.undraw()
+}
 
 // Navigator returns the way from page to page, for tests.
 func (win *Window) Navigator() *kit.Navigator { return win.nav }

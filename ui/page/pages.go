@@ -19,6 +19,7 @@ type Office struct {
 	Count      func(key string, due int) // puts a number beside a page of the side bar; nil: nowhere
 	Reopen     func(Reopening)           // closes the archive for a deed and opens it again; nil: not offered
 	Safe       string                    // folder where archives lie safely; "" not known
+	Draw       kit.Drawer                // draws pages of papers; nil: there is no preview
 	Copies     *CopyKeeper               // makes the copies in the background; nil: nobody does
 }
 
