@@ -39,6 +39,7 @@ type commandLine struct {
 	List         listCommand         `cmd:"" help:"${list}"`
 	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
+	Badges       badgesCommand       `cmd:"" help:"${badges}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`
 	New          newCommand          `cmd:"" help:"${new}"`
@@ -55,7 +56,8 @@ type commandLine struct {
 var helpNames = strings.Fields(`archive lang today open open_archive demo demo_dir list list_register find limit json event
 	sheet event_name output_pdf session orientation blank_rows closed in_out geometry certificates separate
 	import import_register import_file dry_run map export output_csv new new_event title kind starts ends venue threshold
-	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes`)
+	new_session check history record_name undo undo_number redo backup output_copy passphrase_file restore restore_file erase erase_person erase_yes
+	badges per_page tents everyone blank_badges`)
 
 // A call is one use of the command line.
 type call struct {

@@ -29,7 +29,7 @@ func TestScreensOfPapers(t *testing.T) {
 				break
 			}
 		}
-		for paper := range 2 {
+		for paper := range 3 {
 			draw(t, win, look.language+"-"+look.theme+"-paper-"+string(rune('1'+paper)))
 			press(win, fyne.KeyRight)
 		}

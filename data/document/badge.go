@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"segreteria/data/model"
@@ -166,21 +167,23 @@ func (c *cards) who(i int, box model.Box) {
 	person := c.People[i]
 	sets := []set{
 		p.within(cardNameFont, p.safe("name", person.FullName()), box.W, box.H*0.5),
-		p.within(cardHouseFont, p.safe("organisation", model.Tidy(person.Organisation)), box.W, box.H*0.26),
-		p.within(cardRoleFont, p.safe("role", model.Tidy(person.Role)), box.W, box.H*0.18),
+		p.within(cardHouseFont, p.safe("organisation", model.Tidy(person.Organisation)), box.W, box.H*0.24),
+		p.within(cardRoleFont, p.safe("role", model.Tidy(person.Role)), box.W, box.H*0.16),
 	}
+	sets = slices.DeleteFunc(sets, func(s set) bool { return len(s.lines) == 0 })
 	c.middle(sets, box)
 }
 
 // middle sets texts one below the other in the middle of a box.
 func (c *cards) middle(sets []set, box model.Box) {
-	used := 0.0
+	gap := box.H * 0.05 // the sets leave it
+	used := -gap
 	for _, s := range sets {
-		used += s.height()
+		used += s.height() + gap
 	}
 	y := box.Y + max(0, (box.H-used)/2)
 	for _, s := range sets {
-		y += c.lines(s, model.Box{X: box.X, Y: y, W: box.W})
+		y += c.lines(s, model.Box{X: box.X, Y: y, W: box.W}) + gap
 	}
 }
 

@@ -21,7 +21,8 @@ func (c *cards) tent(i int, side model.Box) {
 	const edge = 6.0 // to the fold
 	p := c.paper
 	in := model.Box{X: side.X + cardEdge, Y: side.Y + edge, W: side.W - 2*cardEdge, H: side.H - edge - cardEdge}
-	title := p.within(tentTitleFont, p.safe("title", model.Tidy(c.Event.Title)), in.W, in.H*0.2)
+	event := p.safe("title", model.Tidy(c.Event.Title))
+	title := p.within(p.fitted(tentTitleFont, event, in.W, 6.5), event, in.W, in.H*0.2)
 	foot := in.Y + in.H - title.height()
 	c.lines(title, model.Box{X: in.X, Y: foot, W: in.W})
 	box := model.Box{X: in.X, Y: in.Y, W: in.W, H: foot - cardGap/2 - in.Y}
@@ -32,7 +33,7 @@ func (c *cards) tent(i int, side model.Box) {
 	}
 	person := c.People[i]
 	c.middle([]set{
-		p.within(tentNameFont, p.safe("name", person.FullName()), box.W, box.H*0.62),
-		p.within(tentHouseFont, p.safe("organisation", model.Tidy(person.Organisation)), box.W, box.H*0.36),
+		p.within(tentNameFont, p.safe("name", person.FullName()), box.W, box.H*0.6),
+		p.within(tentHouseFont, p.safe("organisation", model.Tidy(person.Organisation)), box.W, box.H*0.33),
 	}, box)
 }

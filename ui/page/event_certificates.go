@@ -101,11 +101,11 @@ func (a *awards) show(standing desk.Certificates) {
 	a.summary.Objects = nil
 	due, issued, refused := len(standing.Due), len(standing.Issued), len(standing.Refused)
 	if due > 0 {
-		a.summary.Add(kit.StateWord(kit.N("certificates.due", due), look.Due))
+		a.summary.Add(kit.Notice(kit.N("certificates.due", due), look.Due))
 	}
 	if issued > 0 {
 		first, last := standing.Issued[0].NumberText(), standing.Issued[issued-1].NumberText()
-		a.summary.Add(kit.StateWord(kit.N("certificates.issued", issued, map[string]any{"First": first, "Last": last}), look.Good))
+		a.summary.Add(kit.Notice(kit.N("certificates.issued", issued, map[string]any{"First": first, "Last": last}), look.Good))
 	}
 	if due+issued == 0 && !attended(standing.Refused) {
 		a.summary.Add(kit.Hint(kit.T("certificates.none")))

@@ -35,12 +35,12 @@ type side interface {
 
 func newPapers(r *eventRecord) *papers {
 	p := &papers{eventRecord: r, place: container.NewStack()}
-	p.sides = []side{newSheetSide(p), newAwards(p)}
+	p.sides = []side{newSheetSide(p), newAwards(p), newBadgeSide(p)}
 	p.preview = kit.NewPreview(r.Nav, kit.Previewed{
 		Paper: func() (func(ctx context.Context) ([]byte, error), error) { return p.sides[p.front].paper() },
 		Draw:  r.Draw,
 	})
-	bar := kit.TabBar(r.Nav, []string{kit.T("papers.sheet"), kit.T("page.certificates")}, p.open)
+	bar := kit.TabBar(r.Nav, []string{kit.T("papers.sheet"), kit.T("page.certificates"), kit.T("papers.badges")}, p.open)
 	p.place.Objects = []fyne.CanvasObject{p.sides[0].content()}
 	left := container.New(layout.NewBorderLayout(bar, nil, nil, nil), bar, p.place) // in the order of the keyboard
 	p.object = container.New(paperAndPages{}, card(left), card(p.preview.Object()))
