@@ -44,6 +44,7 @@ type Preview struct {
 	of     Previewed
 	work   *Latest
 	pdf    []byte
+	begun  bool        // Update was called
 	stale  bool        // the PDF is not what would be printed now
 	wanted int         // the page to show, from 1
 	asked  image.Point // pixels that the picture was asked for
@@ -69,7 +70,7 @@ const (
 // zoomWide holds the longest of their words.
 const zoomWide = 165
 
-// naturalSize is the width in points (1/96 inch) of an A4 page's longer side as large as on paper.
+// naturalSize is the longer side of an A4 page, in points of the screen (1/96 inch).
 const naturalSize = 297 / 25.4 * 96
 
 // NewPreview returns a preview that shows nothing until Update.
@@ -108,14 +109,14 @@ func (p *Preview) Object() fyne.CanvasObject { return p.object }
 // Update makes the paper again, after a moment without another Update; at once
 // when no page is shown.
 func (p *Preview) Update() {
-	p.stale = true
+	p.begun, p.stale = true, true
 	p.look(p.drawn.Picture == nil)
 }
 
 // Clear takes the page away: the next Update shows the first page of another paper.
 func (p *Preview) Clear() {
 	p.work.Stop()
-	p.stale, p.wanted = true, 1
+	p.begun, p.stale, p.wanted = false, true, 1
 	p.hide()
 }
 
@@ -138,7 +139,7 @@ func (p *Preview) turnTo(page int) {
 // look draws the wanted page in the size there is, and makes the paper first
 // when it is stale. Nothing is done before there is a size.
 func (p *Preview) look(now bool) {
-	if p.of.Draw == nil || p.room().IsZero() {
+	if !p.begun || p.of.Draw == nil || p.room().IsZero() {
 		return
 	}
 	page, most, pdf, drawn := p.wanted, p.pixels(), p.pdf, Drawn{}
