@@ -62,6 +62,7 @@ fuzz:
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzSafeText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/store -run '^$$' -fuzz FuzzFind -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/document -run '^$$' -fuzz FuzzPreview -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 
 # Every benchmark has a twin of the same name with Bare behind it, the least
 # that the work can cost; the figure is the ratio of their medians. The rounds

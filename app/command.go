@@ -42,6 +42,7 @@ type commandLine struct {
 	Find         findCommand         `cmd:"" help:"${find_anything}"`
 	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
+	Badges       badgesCommand       `cmd:"" help:"${badges}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`
 	New          newCommand          `cmd:"" help:"${new}"`

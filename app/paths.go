@@ -20,10 +20,10 @@ func defaultArchive() string {
 	return filepath.Join(xdg.DataHome, "Segreteria", "archivio"+store.Extension)
 }
 
-// viewedFolder is where copies of documents lie while they are looked at:
-// %LOCALAPPDATA%\cache\Segreteria on Windows, ~/.cache/Segreteria on Linux,
-// ~/Library/Caches/Segreteria on macOS.
-func viewedFolder() string { return filepath.Join(xdg.CacheHome, "Segreteria", "documents") }
+// cacheFolder holds what can be made again, and copies of documents while they
+// are looked at: %LOCALAPPDATA%\cache\Segreteria on Windows, ~/.cache/Segreteria
+// on Linux, ~/Library/Caches/Segreteria on macOS.
+func cacheFolder() string { return filepath.Join(xdg.CacheHome, "Segreteria") }
 
 // makeHome makes the folder of the default archive; any other folder is the person's own.
 func makeHome(archive string) error {

@@ -93,7 +93,8 @@ func (s *session) show(archive *store.Archive) error {
 	s.archive = archive
 	s.shown = ui.Open(s.app, s.window, archive, ui.Doors{
 		OpenArchive: s.change, OpenSample: s.openSample, Recent: s.remember(archive.Path()),
-		Reopen: s.reopen, Safe: filepath.Dir(defaultArchive()), Said: s.said, Viewed: viewedFolder(),
+		Reopen: s.reopen, Safe: filepath.Dir(defaultArchive()), Said: s.said,
+		Cache: cacheFolder(),
 	})
 	s.said = ""
 	return nil

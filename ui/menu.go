@@ -122,6 +122,7 @@ func (win *Window) shortcuts() [][2]string {
 		{"A", "help.all_present"},
 		{"E", "help.excused"},
 		{"T", "help.times"},
+		{"PgUp / PgDn", "help.preview"},
 	}
 }
 

@@ -29,7 +29,9 @@ func openWindow(t *testing.T, a *store.Archive, theme, language string) *Window 
 		t.Fatal(err)
 	}
 	w := test.NewTempWindow(t, nil)
-	win := Open(app, w, a, Doors{OpenArchive: func(string) {}, OpenSample: func() {}, Hold: true})
+	win := Open(app, w, a, Doors{
+		OpenArchive: func(string) {}, OpenSample: func() {}, Hold: true, Cache: filepath.Join(os.TempDir(), "segreteria-test-preview"),
+	})
 	w.Resize(fyne.NewSize(firstWidth, firstHeight))
 	win.Navigator().Settle()
 	return win

@@ -41,7 +41,7 @@ type Doors struct {
 	Recent      []string          // paths of archives opened before
 	Reopen      func(Reopening)   // closes the archive for a deed and opens it again
 	Safe        string            // folder where archives lie safely
-	Viewed      string            // folder of this user alone, for copies of documents to look at
+	Cache       string            // folder of this user alone for what can be made again; "": no preview of papers
 	Said        string            // what the status line says at first
 	Files       kit.Files         // the zero value asks the system
 	Hold        bool              // for tests: work in the background reports when it is waited for
@@ -56,6 +56,7 @@ type Window struct {
 	nav     *kit.Navigator
 	office  page.Office
 	copies  *page.CopyKeeper
+	undraw  func() // ends the preview of papers
 	side    *sideBar
 	search  *searchField
 	pages   []page.Listed
@@ -63,7 +64,7 @@ type Window struct {
 
 // Open shows the archive in w and goes to the first page.
 func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Window {
-	win := &Window{app: app, window: w, archive: archive, doors: doors, pages: page.Pages()}
+	win := &Window{app: app, window: w, archive: archive, doors: doors, pages: page.Pages(), undraw: func() {}}
 	app.Settings().SetTheme(look.New(app.Preferences().String(page.ThemePreference)))
 	win.nav = kit.NewNavigator(w, kit.Surroundings{
 		Preferences: app.Preferences(), Today: archive.Today, Files: doors.Files, Rebuild: win.rebuild, Hold: doors.Hold,
@@ -72,8 +73,12 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 	win.copies = page.NewCopyKeeper(archive, win.nav, func() { win.goTo("copies") })
 	win.office = page.Office{
 		Archive: archive, Nav: win.nav, OpenSample: doors.OpenSample, Go: win.goTo,
-		Reopen: doors.Reopen, Safe: doors.Safe, Viewed: doors.Viewed, Copies: win.copies,
+		Reopen: doors.Reopen, Safe: doors.Safe, Copies: win.copies,
 		Count: func(key string, due int) { win.side.count(key, due) },
+	}
+	if doors.Cache != "" {
+		win.office.Viewed = filepath.Join(doors.Cache, "documents")
+		win.office.Draw, win.undraw = page.Drawing(filepath.Join(doors.Cache, "preview"))
 	}
 	page.ClearViewed(win.office) // what a crash left behind
 	win.nav.OnFront = win.front
@@ -106,6 +111,7 @@ func (win *Window) Stop() {
 	win.search.stop()
 	win.copies.Stop()
 	page.ClearViewed(win.office)
+	win.undraw()
 }
 
 // Navigator returns the way from page to page, for tests.

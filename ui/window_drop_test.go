@@ -45,7 +45,7 @@ func TestTheWindowTakesDroppedFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := &catching{Window: test.NewTempWindow(t, nil)}
-	win := Open(app, w, a, Doors{Hold: true, Viewed: t.TempDir()})
+	win := Open(app, w, a, Doors{Hold: true, Cache: t.TempDir()})
 	win.Go("people")
 	win.nav.Settle()
 	win.nav.FocusPage()

@@ -184,3 +184,35 @@ func (p *paper) shortened(f font, text string, width float64, most int) []string
 	}
 	return append(lines[:most-1:most-1], strings.TrimRight(string(last), " ")+"…")
 }
+
+// Where within begins to break words, and where it stops, in points.
+const (
+	leastWhole = 7.0
+	leastAtAll = 2.0
+)
+
+// within wraps text into a box of mm, in letters as large as f and made smaller
+// until everything is in it. Words stay whole as long as letters can be read.
+func (p *paper) within(f font, text string, width, height float64) set {
+	if text == "" {
+		return set{font: f}
+	}
+	longest := 0.0
+	for _, word := range strings.Split(text, " ") {
+		for _, part := range breakable(word) {
+			longest = max(longest, p.width(f, part))
+		}
+	}
+	if longest > width {
+		f.size = max(leastWhole, f.size*width/longest*0.999)
+	}
+	for {
+		s := set{f, p.wrap(f, text, width)}
+		if s.height() <= height || f.size < leastAtAll {
+			return s
+		}
+		f.size *= 0.96
+	}
+}
+
+func (s set) height() float64 { return float64(len(s.lines)) * s.font.pitch() }

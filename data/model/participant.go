@@ -33,3 +33,6 @@ func (p Participant) SheetName() string { return SheetName(p.FamilyName, p.Given
 // SheetName writes "ROSSI Mario": the family name in capitals, as Italian
 // sheets do. ß stays as it is, for its capital would change the length of the name.
 func SheetName(family, given string) string { return Tidy(strings.ToUpper(family) + " " + given) }
+
+// FullName returns the name as badges write it: "Mario Rossi".
+func (p Participant) FullName() string { return Tidy(p.GivenName + " " + p.FamilyName) }

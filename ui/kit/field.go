@@ -79,7 +79,8 @@ func (d *Field) attach(f *Form) {
 	d.trouble = paragraph("", look.SmallSize, look.Wrong)
 	d.place = flush(d.trouble)
 	d.place.Hide()
-	box := container.New(tight{gap: 2}, Caption(words), d.object)
+	caption := Caption(words)
+	box := container.New(tight{gap: 2}, caption, d.object)
 	if d.hint != "" {
 		box.Add(Hint(T(d.hint)))
 	}
@@ -87,7 +88,11 @@ func (d *Field) attach(f *Form) {
 	if d.warning != nil {
 		box.Add(d.warningPlace())
 	}
-	d.cell = container.New(&cellLayout{wide: d.wide, box: box}, box)
+	cell := &cellLayout{wide: d.wide, box: box}
+	if d.bare {
+		cell.blank = caption
+	}
+	d.cell = container.New(cell, box)
 }
 
 // problem gives an error of this field its key.

@@ -25,8 +25,9 @@ func newSectionHead(title string) *sectionHead {
 
 // cellLayout holds one field; the form's layout asks whether it is wide.
 type cellLayout struct {
-	wide bool
-	box  *fyne.Container
+	wide  bool
+	blank *Line // the empty label of a check, which only keeps a row of two in line; nil: none
+	box   *fyne.Container
 }
 
 func (c *cellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -97,7 +98,11 @@ func (l *formLayout) place(objects []fyne.CanvasObject, width float32) float32 {
 		}
 		span, w := 1, column
 		if c, ok := o.(*fyne.Container); ok {
-			if cell, ok := c.Layout.(*cellLayout); ok && cell.wide {
+			cell, ok := c.Layout.(*cellLayout)
+			if ok && cell.blank != nil {
+				cell.blank.Hidden = columns == 1
+			}
+			if ok && cell.wide {
 				span, w = columns, column*float32(columns)+columnGap*float32(columns-1)
 			}
 		}

@@ -25,6 +25,18 @@ func newTabBar(n *Navigator, opened func(int)) *tabBar {
 	return b
 }
 
+// TabBar returns a row of tabs with finished titles, the first in front; opened
+// is told when another comes in front.
+func TabBar(n *Navigator, titles []string, opened func(i int)) fyne.CanvasObject {
+	var b *tabBar
+	b = newTabBar(n, func(i int) {
+		b.set(titles, i)
+		opened(i)
+	})
+	b.set(titles, 0)
+	return b
+}
+
 func (b *tabBar) set(titles []string, front int) {
 	b.titles, b.front = titles, front
 	b.Refresh()

@@ -149,6 +149,6 @@ func reasonWords(p model.Pair) string {
 
 // compare opens a pair side by side.
 func (d *duplicateList) compare(p model.Pair) {
-	c := &comparison{list: d, pair: p, sides: [2]side{{id: p.One.ID}, {id: p.Other.ID}}}
+	c := &comparison{list: d, pair: p, sides: [2]comparedSide{{id: p.One.ID}, {id: p.Other.ID}}}
 	d.o.Nav.Open(c.read, c.build)
 }

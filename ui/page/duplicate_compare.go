@@ -11,8 +11,8 @@ import (
 	"segreteria/ui/look"
 )
 
-// A side is one of the two entries that are compared.
-type side struct {
+// A comparedSide is one of the two entries that are compared.
+type comparedSide struct {
 	id           string
 	person       model.Person
 	organisation model.Organisation
@@ -23,7 +23,7 @@ type side struct {
 type comparison struct {
 	list  *duplicateList
 	pair  model.Pair
-	sides [2]side
+	sides [2]comparedSide
 	from  map[string]bool // fields that are kept from the right one
 
 	page *kit.Page
@@ -57,21 +57,21 @@ func (c *comparison) read(ctx context.Context) error {
 	return nil
 }
 
-func (s *side) parts(person bool) []model.Part {
+func (s *comparedSide) parts(person bool) []model.Part {
 	if person {
 		return s.person.Parts()
 	}
 	return s.organisation.Parts()
 }
 
-func (s *side) name(person bool) string {
+func (s *comparedSide) name(person bool) string {
 	if person {
 		return listName(s.person)
 	}
 	return s.organisation.Name
 }
 
-func (s *side) notes(person bool) string {
+func (s *comparedSide) notes(person bool) string {
 	if person {
 		return s.person.Notes
 	}

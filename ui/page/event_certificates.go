@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"slices"
@@ -17,7 +18,7 @@ import (
 
 // awards is the side of the papers where certificates are issued.
 type awards struct {
-	*eventRecord
+	*papers
 	standing desk.Certificates
 	language string
 	form     *kit.Form
@@ -28,9 +29,10 @@ type awards struct {
 	object   fyne.CanvasObject
 }
 
-func newAwards(r *eventRecord) *awards {
-	a := &awards{eventRecord: r, language: kit.Language()}
-	a.form = kit.NewForm(r.Nav, kit.Fields("", kit.Codes("language", &a.language, model.Languages[:], "language.")))
+func newAwards(p *papers) *awards {
+	a := &awards{papers: p, language: kit.Language()}
+	a.form = kit.NewForm(p.Nav, kit.Fields("", kit.Codes("language", &a.language, model.Languages[:], "language.")))
+	a.form.OnChanged = p.chose
 	a.summary = container.NewVBox()
 	a.why = kit.NewLine("", kit.Style{Bold: true})
 	a.refused = widget.NewList(func() int { return len(a.standing.Refused) },
@@ -43,10 +45,31 @@ func newAwards(r *eventRecord) *awards {
 			line.Objects[1].(*kit.Line).SetText(a.reason(refusal))
 		})
 	a.refused.HideSeparators = true
-	a.button = kit.DeedButton(r.Nav, kit.Deed{Title: "certificates.issue", Icon: look.IconDone, Main: true, Run: a.issue})
-	top := container.NewVBox(kit.Heading(kit.T("page.certificates")), a.summary, a.form.Plain(), container.NewHBox(a.button), a.why)
-	a.object = container.NewBorder(top, nil, nil, nil, a.refused)
+	a.button = kit.DeedButton(p.Nav, kit.Deed{Title: "certificates.issue", Icon: look.IconDone, Main: true, Run: a.issue})
+	top := container.NewVBox(a.summary, a.form.Plain(), container.NewHBox(a.button), a.why)
+	a.object = kit.Padded(container.NewBorder(top, nil, nil, nil, a.refused), 2*look.Padding)
 	return a
+}
+
+func (a *awards) content() fyne.CanvasObject { return a.object }
+
+func (a *awards) focus() { a.form.FocusFirst() }
+
+func (a *awards) print() {
+	if !a.button.Disabled() {
+		a.issue()
+	}
+}
+
+// paper makes the certificates as they would be printed now. No number is given.
+func (a *awards) paper() (func(ctx context.Context) ([]byte, error), error) {
+	err := a.form.Read()
+	language := a.language
+	return func(ctx context.Context) ([]byte, error) {
+		var pdf bytes.Buffer
+		err := desk.PreviewCertificates(ctx, a.Archive, &pdf, a.event.ID, language)
+		return pdf.Bytes(), err
+	}, err
 }
 
 // reason says why somebody gets none, with what they attended.
@@ -69,6 +92,7 @@ func (a *awards) reload() {
 			return
 		}
 		a.show(standing)
+		a.wasRead(a)
 	})
 }
 
@@ -77,11 +101,11 @@ func (a *awards) show(standing desk.Certificates) {
 	a.summary.Objects = nil
 	due, issued, refused := len(standing.Due), len(standing.Issued), len(standing.Refused)
 	if due > 0 {
-		a.summary.Add(kit.StateWord(kit.N("certificates.due", due), look.Due))
+		a.summary.Add(kit.Notice(kit.N("certificates.due", due), look.Due))
 	}
 	if issued > 0 {
 		first, last := standing.Issued[0].NumberText(), standing.Issued[issued-1].NumberText()
-		a.summary.Add(kit.StateWord(kit.N("certificates.issued", issued, map[string]any{"First": first, "Last": last}), look.Good))
+		a.summary.Add(kit.Notice(kit.N("certificates.issued", issued, map[string]any{"First": first, "Last": last}), look.Good))
 	}
 	if due+issued == 0 && !attended(standing.Refused) {
 		a.summary.Add(kit.Hint(kit.T("certificates.none")))

@@ -2,181 +2,83 @@ package page
 
 import (
 	"context"
-	"io"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"segreteria/data/desk"
-	"segreteria/data/model"
 	"segreteria/ui/kit"
 	"segreteria/ui/look"
 )
 
-// papers is the tab where the sheet to sign and the certificates are made.
+// papers is the tab of what is printed for an event: at the left a paper and
+// its choices, at the right its pages as they would be printed now.
 type papers struct {
 	*eventRecord
-	request  desk.SheetRequest
-	form     *kit.Form
-	sessions *kit.Ticks
-	missing  *fyne.Container
-	printed  *fyne.Container
-	awards   *awards
-	object   fyne.CanvasObject
+	sides   []side
+	front   int
+	place   *fyne.Container
+	preview *kit.Preview
+	object  fyne.CanvasObject
 }
 
-// blankRows are offered at first: walk-ins come to nearly every event.
-const blankRows = 5
+// A side is one paper with its choices.
+type side interface {
+	content() fyne.CanvasObject
+	reload() // reads what it shows, and tells the papers by wasRead
+	focus()
+	print()
+	// paper reads the choices and returns what makes the PDF (kit.Previewed).
+	paper() (func(ctx context.Context) ([]byte, error), error)
+}
 
 func newPapers(r *eventRecord) *papers {
-	p := &papers{eventRecord: r}
-	p.request = desk.SheetRequest{
-		EventID: r.event.ID, Orientation: model.Portrait, Language: kit.Language(), BlankRows: blankRows,
-	}
-	if r.event.Kind == "course" {
-		p.request.BlankRows, p.request.Orientation = 0, model.Landscape
-	}
-	p.sessions = kit.NewTicks(r.Nav)
-	p.form = kit.NewForm(r.Nav, kit.Fields("",
-		kit.Own("sessions", p.sessions.Object()).Wide(),
-		kit.Codes("orientation", &p.request.Orientation, []string{model.Portrait, model.Landscape}, "orientation."),
-		kit.Codes("language", &p.request.Language, model.Languages[:], "language."),
-		kit.Number("blank_rows", &p.request.BlankRows),
-		kit.Check("in_out", &p.request.InOut),
-		kit.Check("closed_copy", &p.request.Closed).Hint("hint.closed_copy")))
-	p.missing, p.printed = container.NewVBox(), container.NewVBox()
-	p.awards = newAwards(r)
-	save := kit.Toolbar(r.Nav, kit.Deed{Title: "papers.save_sheet", Icon: look.IconPrint, Main: true, Run: p.save},
-		kit.Deed{Title: "papers.preview", Icon: look.IconSearch, Run: p.preview})
-	sheet := container.NewBorder(container.NewVBox(kit.Heading(kit.T("papers.sheet")), p.missing), container.NewVBox(save, p.printed), nil, nil,
-		kit.NewScroll(p.form.Plain()))
-	p.object = container.New(threeToTwo{}, card(sheet), card(p.awards.object))
+	p := &papers{eventRecord: r, place: container.NewStack()}
+	p.sides = []side{newSheetSide(p), newAwards(p), newBadgeSide(p)}
+	p.preview = kit.NewPreview(r.Nav, kit.Previewed{
+		Paper: func() (func(ctx context.Context) ([]byte, error), error) { return p.sides[p.front].paper() },
+		Draw:  r.Draw,
+	})
+	bar := kit.TabBar(r.Nav, []string{kit.T("papers.sheet"), kit.T("page.certificates"), kit.T("papers.badges")}, p.open)
+	p.place.Objects = []fyne.CanvasObject{p.sides[0].content()}
+	left := container.New(layout.NewBorderLayout(bar, nil, nil, nil), bar, p.place) // in the order of the keyboard
+	p.object = container.New(paperAndPages{}, card(left), card(p.preview.Object()))
 	return p
 }
 
 func card(o fyne.CanvasObject) fyne.CanvasObject { return kit.Surface(kit.Padded(o, 2*look.Padding)) }
 
-func (p *papers) keys() kit.PageDeeds { return kit.PageDeeds{Print: p.save} }
-
-func (p *papers) focus() { p.form.FocusFirst() }
-
-// reload asks what is missing, what was printed and who is due a certificate.
-func (p *papers) reload() {
-	var sessions []model.Session
-	var missing []*model.Problem
-	var printed []model.PrintedSheet
-	p.Nav.InBackground(func(ctx context.Context) (err error) {
-		if sessions, err = p.Archive.Sessions().OfEvent(ctx, p.event.ID); err != nil || len(sessions) == 0 {
-			return err
-		}
-		if missing, err = desk.MissingForSheet(ctx, p.Archive, desk.SheetRequest{EventID: p.event.ID, Language: "it"}); err != nil {
-			return err
-		}
-		printed, err = p.Archive.Sheets().OfEvent(ctx, p.event.ID)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.Nav.ShowError(err)
-			return
-		}
-		if len(sessions) == 0 {
-			missing = []*model.Problem{{Field: "sessions", Key: "no_sessions"}}
-		}
-		p.showSessions(sessions)
-		p.showMissing(missing)
-		p.showPrinted(printed)
-	})
-	p.awards.reload()
+func (p *papers) keys() kit.PageDeeds {
+	return kit.PageDeeds{Print: func() { p.sides[p.front].print() }}
 }
 
-// showSessions offers the sessions; all of them stay chosen unless some were.
-func (p *papers) showSessions(sessions []model.Session) {
-	titles := make([]string, len(sessions))
-	for i, s := range sessions {
-		titles[i] = model.FormatInt(i+1) + ". " + s.Title
-	}
-	p.sessions.Offer(titles)
-	p.form.Plain().Refresh() // the group of checks has another height now
+func (p *papers) focus() { p.sides[p.front].focus() }
+
+// reload reads what the paper in front shows.
+func (p *papers) reload() { p.sides[p.front].reload() }
+
+// open puts another paper in front.
+func (p *papers) open(i int) {
+	p.front = i
+	p.place.Objects = []fyne.CanvasObject{p.sides[i].content()}
+	p.place.Refresh()
+	p.preview.Clear()
+	p.reload()
 }
 
-func (p *papers) showMissing(missing []*model.Problem) {
-	p.missing.Objects = nil
-	for _, m := range missing {
-		p.missing.Add(kit.Notice(kit.Sentence(m), look.Due))
+// wasRead is told by a side after it was read: its pages may have changed.
+func (p *papers) wasRead(of side) {
+	if p.sides[p.front] == of {
+		p.preview.Update()
 	}
-	p.object.Refresh()
 }
 
-// printsShown are the newest of the sheets printed before.
-const printsShown = 4
-
-func (p *papers) showPrinted(printed []model.PrintedSheet) {
-	p.printed.Objects = nil
-	if len(printed) > 0 {
-		p.printed.Add(kit.Caption(kit.T("papers.printed")))
-	}
-	for _, h := range printed[:min(len(printed), printsShown)] {
-		words := kit.T("papers.version", map[string]any{
-			"Version": h.Version, "When": model.FormatMoment(h.PrintedAt.Local()), "Orientation": kit.CodeText("orientation.", h.Orientation),
-		})
-		if h.Closed {
-			words += ", " + kit.T("papers.closed")
-		}
-		p.printed.Add(kit.Caption(words))
-	}
-	p.object.Refresh()
-}
-
-// wanted reads the form. A wrong field is shown; then ok is false.
-func (p *papers) wanted() (req desk.SheetRequest, ok bool) {
-	if err := p.form.Read(); err != nil {
-		p.form.ShowProblem(err)
-		return p.request, false
-	}
-	req = p.request
-	req.Sessions = nil
-	for _, i := range p.sessions.Chosen() {
-		req.Sessions = append(req.Sessions, i+1)
-	}
-	if len(req.Sessions) == 0 {
-		p.Nav.ShowError(&model.Problem{Field: "sessions", Key: "no_sessions"})
-		return req, false
-	}
-	return req, true
-}
+// chose is told of every change of a choice.
+func (p *papers) chose() { p.preview.Update() }
 
 func pdfFilter() kit.FileFilter {
 	return kit.FileFilter{Name: "files.pdf", Extensions: []string{".pdf"}}
-}
-
-func (p *papers) save() {
-	req, ok := p.wanted()
-	if !ok {
-		return
-	}
-	name := desk.FileName(kit.T("papers.sheet")+" "+p.event.Title) + ".pdf"
-	p.Nav.SaveFile(name, pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		p.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				_, warnings, err = desk.PrintSheet(ctx, p.Archive, w, req)
-				return err
-			})
-		}, func(err error) { p.finished(path, warnings, err) })
-	})
-}
-
-func (p *papers) finished(path string, warnings []desk.Warning, err error) {
-	if err != nil {
-		if !p.form.ShowProblem(err) {
-			p.Nav.ShowError(err)
-		}
-		return
-	}
-	p.reload()
-	p.Nav.Say(kit.T("papers.saved", map[string]any{"Path": path}))
-	showWarnings(p.Nav, warnings)
-	p.Nav.View(path)
 }
 
 // showWarnings names what a paper could not show as it was typed.
@@ -197,43 +99,22 @@ func showWarnings(n *kit.Navigator, warnings []desk.Warning) {
 
 const warningsShown = 8
 
-// preview shows the sheet as it would be printed now; it is not kept.
-func (p *papers) preview() {
-	req, ok := p.wanted()
-	if !ok {
-		return
-	}
-	var path string
-	var warnings []desk.Warning
-	p.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) (err error) {
-		path, err = desk.TemporaryFile("segreteria-*.pdf", func(w io.Writer) (err error) {
-			warnings, err = desk.PreviewSheet(ctx, p.Archive, w, req)
-			return err
-		})
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.Nav.ShowError(err)
-			return
-		}
-		showWarnings(p.Nav, warnings)
-		p.Nav.View(path)
-	})
-}
+// paperAndPages gives the paper the width that its choices read well in, and
+// the pages the rest.
+type paperAndPages struct{}
 
-// threeToTwo gives the first of two objects three fifths of the width, less
-// where the second one needs more.
-type threeToTwo struct{}
+// sideMost is the most that the choices of a paper need.
+const sideMost = 420
 
-func (threeToTwo) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (paperAndPages) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	room := size.Width - 2*look.Padding
-	left := min(room*3/5, room-objects[1].MinSize().Width)
+	left := max(objects[0].MinSize().Width, min(room*9/20, sideMost))
 	objects[0].Resize(fyne.NewSize(left, size.Height))
 	objects[1].Move(fyne.NewPos(left+2*look.Padding, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-left-2*look.Padding, size.Height))
+	objects[1].Resize(fyne.NewSize(room-left, size.Height))
 }
 
-func (threeToTwo) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (paperAndPages) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	left, right := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(left.Width+right.Width, max(left.Height, right.Height))
+	return fyne.NewSize(left.Width+2*look.Padding+right.Width, max(left.Height, right.Height))
 }

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -228,7 +229,7 @@ func TestSheetIsPrintedAndKept(t *testing.T) {
 	if err != nil || len(printed) != 1 || printed[0].Version != 1 {
 		t.Fatalf("%d sheets kept, %v", len(printed), err)
 	}
-	s.do("Anteprima")
+	s.do("Apri il PDF")
 	if printed, err = s.archive.Sheets().OfEvent(t.Context(), e.ID); err != nil || len(printed) != 1 {
 		t.Errorf("the preview was kept: %d sheets, %v", len(printed), err)
 	}
@@ -242,6 +243,20 @@ func TestSheetIsPrintedAndKept(t *testing.T) {
 	}
 }
 
+// paper puts the paper with that place in front, from the first one.
+func (s *stage) paper(i int) {
+	s.t.Helper()
+	for range 20 { // the row of papers comes before the first choice
+		s.n.Window.Canvas().FocusPrevious()
+		if fmt.Sprintf("%T", s.n.Window.Canvas().Focused()) == "*kit.tabBar" {
+			break
+		}
+	}
+	for range i {
+		s.press(fyne.KeyRight)
+	}
+}
+
 func TestCertificatesAreIssuedOnce(t *testing.T) {
 	s := newStage(t)
 	e := s.event("Bianchi Ada", "Neri Ugo")
@@ -250,6 +265,7 @@ func TestCertificatesAreIssuedOnce(t *testing.T) {
 	s.press(fyne.KeyDown, fyne.KeySpace)                 // Neri at one of two: 50 %
 	s.file = filepath.Join(t.TempDir(), "attestati.pdf")
 	s.tab(4)
+	s.paper(1)
 	if text := strings.Join(s.text(), "|"); !strings.Contains(text, "NERI Ugo") || !strings.Contains(text, "50,0 %") {
 		t.Errorf("nothing says why Neri gets none: %s", text)
 	}

@@ -20,6 +20,7 @@ type Office struct {
 	Reopen     func(Reopening)           // closes the archive for a deed and opens it again; nil: not offered
 	Safe       string                    // folder where archives lie safely; "" not known
 	Viewed     string                    // folder of this user alone, for copies of documents to look at
+	Draw       kit.Drawer                // draws pages of papers; nil: there is no preview
 	Copies     *CopyKeeper               // makes the copies in the background; nil: nobody does
 }
 

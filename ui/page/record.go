@@ -5,8 +5,11 @@ import (
 	"strings"
 	"sync"
 
+	"fyne.io/fyne/v2"
+
 	"segreteria/data/model"
 	"segreteria/ui/kit"
+	"segreteria/ui/look"
 )
 
 // recordKey names the page of an entry; one without an id is new.
@@ -106,4 +109,21 @@ func warningOf(field string, warnings []*model.Problem) string {
 		}
 	}
 	return strings.Join(sentences, " ")
+}
+
+// threeToTwo gives the first of two objects three fifths of the width, less
+// where the second one needs more.
+type threeToTwo struct{}
+
+func (threeToTwo) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	room := size.Width - 2*look.Padding
+	left := min(room*3/5, room-objects[1].MinSize().Width)
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(left+2*look.Padding, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-left-2*look.Padding, size.Height))
+}
+
+func (threeToTwo) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	left, right := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(left.Width+right.Width, max(left.Height, right.Height))
 }

@@ -1,0 +1,217 @@
+package page
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"segreteria/data/desk"
+	"segreteria/data/model"
+	"segreteria/ui/kit"
+	"segreteria/ui/look"
+)
+
+// sheetSide is the side of the papers where the sheet to sign is made.
+type sheetSide struct {
+	*papers
+	request  desk.SheetRequest
+	form     *kit.Form
+	sessions *kit.Ticks
+	missing  *fyne.Container
+	printed  *fyne.Container
+	object   fyne.CanvasObject
+}
+
+// blankRows are offered at first: walk-ins come to nearly every event.
+const blankRows = 5
+
+func newSheetSide(p *papers) *sheetSide {
+	s := &sheetSide{papers: p}
+	s.request = desk.SheetRequest{
+		EventID: p.event.ID, Orientation: model.Portrait, Language: kit.Language(), BlankRows: blankRows,
+	}
+	if p.event.Kind == "course" {
+		s.request.BlankRows, s.request.Orientation = 0, model.Landscape
+	}
+	s.sessions = kit.NewTicks(p.Nav)
+	s.sessions.OnChanged = p.chose
+	s.form = kit.NewForm(p.Nav, kit.Fields("",
+		kit.Own("sessions", s.sessions.Object()).Wide(),
+		kit.Codes("orientation", &s.request.Orientation, []string{model.Portrait, model.Landscape}, "orientation."),
+		kit.Codes("language", &s.request.Language, model.Languages[:], "language."),
+		kit.Number("blank_rows", &s.request.BlankRows),
+		kit.Check("in_out", &s.request.InOut),
+		kit.Check("closed_copy", &s.request.Closed).Hint("hint.closed_copy")))
+	s.form.OnChanged = p.chose
+	s.missing, s.printed = container.NewVBox(), container.NewVBox()
+	save := kit.Toolbar(p.Nav, kit.Deed{Title: "papers.save_sheet", Icon: look.IconPrint, Main: true, Run: s.save},
+		kit.Deed{Title: "papers.preview", Icon: look.IconOpen, Run: s.view})
+	s.object = container.NewBorder(s.missing, kit.Padded(container.NewVBox(save, s.printed), 2*look.Padding), nil, nil, s.form.Object())
+	return s
+}
+
+func (s *sheetSide) content() fyne.CanvasObject { return s.object }
+
+func (s *sheetSide) focus() { s.form.FocusFirst() }
+
+func (s *sheetSide) print() { s.save() }
+
+// reload asks what is missing and what was printed.
+func (s *sheetSide) reload() {
+	var sessions []model.Session
+	var missing []*model.Problem
+	var printed []model.PrintedSheet
+	s.Nav.InBackground(func(ctx context.Context) (err error) {
+		if sessions, err = s.Archive.Sessions().OfEvent(ctx, s.event.ID); err != nil || len(sessions) == 0 {
+			return err
+		}
+		if missing, err = desk.MissingForSheet(ctx, s.Archive, desk.SheetRequest{EventID: s.event.ID, Language: "it"}); err != nil {
+			return err
+		}
+		printed, err = s.Archive.Sheets().OfEvent(ctx, s.event.ID)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.Nav.ShowError(err)
+			return
+		}
+		if len(sessions) == 0 {
+			missing = []*model.Problem{{Field: "sessions", Key: "no_sessions"}}
+		}
+		s.showSessions(sessions)
+		s.showMissing(missing)
+		s.showPrinted(printed)
+		s.wasRead(s)
+	})
+}
+
+// showSessions offers the sessions; all of them stay chosen unless some were.
+func (s *sheetSide) showSessions(sessions []model.Session) {
+	titles := make([]string, len(sessions))
+	for i, session := range sessions {
+		titles[i] = model.FormatInt(i+1) + ". " + session.Title
+	}
+	s.sessions.Offer(titles)
+	s.form.Plain().Refresh() // the group of checks has another height now
+	s.form.Object().Refresh()
+}
+
+func (s *sheetSide) showMissing(missing []*model.Problem) {
+	s.missing.Objects = nil
+	for _, m := range missing {
+		s.missing.Add(kit.Padded(kit.Notice(kit.Sentence(m), look.Due), 2*look.Padding))
+	}
+	s.object.Refresh()
+}
+
+// printsShown are the newest of the sheets printed before.
+const printsShown = 4
+
+func (s *sheetSide) showPrinted(printed []model.PrintedSheet) {
+	s.printed.Objects = nil
+	if len(printed) > 0 {
+		s.printed.Add(kit.Caption(kit.T("papers.printed")))
+	}
+	for _, h := range printed[:min(len(printed), printsShown)] {
+		words := kit.T("papers.version", map[string]any{
+			"Version": h.Version, "When": model.FormatMoment(h.PrintedAt.Local()), "Orientation": kit.CodeText("orientation.", h.Orientation),
+		})
+		if h.Closed {
+			words += ", " + kit.T("papers.closed")
+		}
+		s.printed.Add(kit.Caption(words))
+	}
+	s.object.Refresh()
+}
+
+// chosen reads the form.
+func (s *sheetSide) chosen() (desk.SheetRequest, error) {
+	if err := s.form.Read(); err != nil {
+		return s.request, err
+	}
+	req := s.request
+	req.Sessions = nil
+	for _, i := range s.sessions.Chosen() {
+		req.Sessions = append(req.Sessions, i+1)
+	}
+	if len(req.Sessions) == 0 {
+		return req, &model.Problem{Field: "sessions", Key: "no_sessions"}
+	}
+	return req, nil
+}
+
+// wanted is chosen for a deed: what is wrong is shown, and ok is false.
+func (s *sheetSide) wanted() (req desk.SheetRequest, ok bool) {
+	req, err := s.chosen()
+	if err != nil && !s.form.ShowProblem(err) {
+		s.Nav.ShowError(err)
+	}
+	return req, err == nil
+}
+
+func (s *sheetSide) save() {
+	req, ok := s.wanted()
+	if !ok {
+		return
+	}
+	name := desk.FileName(kit.T("papers.sheet")+" "+s.event.Title) + ".pdf"
+	s.Nav.SaveFile(name, pdfFilter(), func(path string) {
+		var warnings []desk.Warning
+		s.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
+			return desk.SaveFile(path, func(w io.Writer) (err error) {
+				_, warnings, err = desk.PrintSheet(ctx, s.Archive, w, req)
+				return err
+			})
+		}, func(err error) { s.finished(path, warnings, err) })
+	})
+}
+
+func (s *sheetSide) finished(path string, warnings []desk.Warning, err error) {
+	if err != nil {
+		if !s.form.ShowProblem(err) {
+			s.Nav.ShowError(err)
+		}
+		return
+	}
+	s.reload()
+	s.Nav.Say(kit.T("papers.saved", map[string]any{"Path": path}))
+	showWarnings(s.Nav, warnings)
+	s.Nav.View(path)
+}
+
+// paper makes the sheet as it would be printed now; it is not kept.
+func (s *sheetSide) paper() (func(ctx context.Context) ([]byte, error), error) {
+	req, err := s.chosen()
+	return func(ctx context.Context) ([]byte, error) {
+		var pdf bytes.Buffer
+		_, err := desk.PreviewSheet(ctx, s.Archive, &pdf, req)
+		return pdf.Bytes(), err
+	}, err
+}
+
+// view shows the sheet as it would be printed now with another program.
+func (s *sheetSide) view() {
+	req, ok := s.wanted()
+	if !ok {
+		return
+	}
+	var path string
+	var warnings []desk.Warning
+	s.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) (err error) {
+		path, err = desk.TemporaryFile("segreteria-*.pdf", func(w io.Writer) (err error) {
+			warnings, err = desk.PreviewSheet(ctx, s.Archive, w, req)
+			return err
+		})
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.Nav.ShowError(err)
+			return
+		}
+		showWarnings(s.Nav, warnings)
+		s.Nav.View(path)
+	})
+}
