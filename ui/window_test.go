@@ -45,7 +45,7 @@ func TestEveryShortcutIsInTheMenuOnce(t *testing.T) {
 	for name, label := range map[string]string{
 		"CustomDesktop:Control+N": "Nuovo", "CustomDesktop:Control+S": "Salva", "CustomDesktop:Control+F": "Cerca ovunque",
 		"CustomDesktop:Shift+Control+F": "Filtra la pagina",
-		"Undo":                          "Annulla", "Redo": "Ripeti", "CustomDesktop:Control+2": "Persone", "CustomDesktop:Control+4": "Eventi",
+		"Undo":                          "Annulla", "Redo": "Ripeti", "CustomDesktop:Control+2": "Persone", "CustomDesktop:Control+4": "Contatti", "CustomDesktop:Control+5": "Eventi",
 	} {
 		if seen[name] != label {
 			t.Errorf("%s is %q, want %q", name, seen[name], label)
@@ -69,7 +69,7 @@ func TestPagesAreReachedByMenuAndSideBar(t *testing.T) {
 	press(win, fyne.KeyUp)
 	press(win, fyne.KeyReturn)
 	win.nav.Settle()
-	if front := win.nav.Front(); front.Key != "organisations" {
+	if front := win.nav.Front(); front.Key != "contacts" {
 		t.Errorf("up and Enter in the side bar led to %q", front.Key)
 	}
 	win.nav.OnKey(fyne.KeyF6)

@@ -9,7 +9,8 @@ import (
 	"segreteria/ui/look"
 )
 
-// recordHead is the breadcrumb, the title with the state beside it, and the deeds.
+// recordHead is the breadcrumb with the deeds beside it, and below them the title
+// with the state: it has the whole width, for names are long.
 type recordHead struct {
 	p      *recordPage
 	object *fyne.Container
@@ -34,8 +35,8 @@ func newRecordHead(p *recordPage) *recordHead {
 		h.save = DeedButton(p.n, Deed{Title: "deed.save", Icon: look.IconSave, Run: func() { p.save(func() {}) }})
 		h.deeds.Add(h.save)
 	}
-	row := container.New(titleLayout{}, h.title, h.state, h.deeds)
-	h.object = container.New(tight{gap: 0}, h.crumbs, row)
+	way := container.NewBorder(nil, nil, nil, h.deeds, container.NewVBox(h.crumbs))
+	h.object = container.New(tight{gap: 0}, way, container.New(titleLayout{}, h.title, h.state))
 	return h
 }
 
@@ -101,29 +102,24 @@ func setAble(b *Button, on bool) {
 	}
 }
 
-// titleLayout puts the title, its state beside it, and the deeds at the right.
+// titleLayout puts the title and its state beside it.
 type titleLayout struct{}
 
 func (titleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	title, state, deeds := objects[0].(*Line), objects[1].(*Line), objects[2]
-	right := deeds.MinSize()
+	title, state := objects[0].(*Line), objects[1].(*Line)
 	word := fyne.Size{}
 	if state.text != "" {
 		word = state.MinSize()
 	}
 	natural := fyne.MeasureText(title.text+" ", title.style.Size, title.textStyle()).Width
-	room := max(0, size.Width-right.Width-word.Width-36)
-	w := min(natural, room)
+	w := min(natural, max(0, size.Width-word.Width-12))
 	h := title.MinSize().Height
 	title.Move(fyne.NewPos(0, (size.Height-h)/2))
 	title.Resize(fyne.NewSize(w, h))
 	state.Move(fyne.NewPos(w+12, (size.Height-word.Height)/2+3))
 	state.Resize(word)
-	deeds.Move(fyne.NewPos(size.Width-right.Width, (size.Height-right.Height)/2))
-	deeds.Resize(right)
 }
 
 func (titleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	deeds := objects[2].MinSize()
-	return fyne.NewSize(deeds.Width+160, max(objects[0].MinSize().Height, deeds.Height))
+	return fyne.NewSize(160, objects[0].MinSize().Height)
 }

@@ -249,7 +249,7 @@ func TestAnOrganisationShowsItsMemoranda(t *testing.T) {
 	if s.n.Front().Key != "organisations/"+o.ID {
 		t.Fatalf("the page is %s", s.n.Front().Key)
 	}
-	s.tab(2)
+	s.tab(3)
 	if !s.shows("1 protocollo") || !s.shows("in vigore") {
 		t.Errorf("the screen shows %q", s.text())
 	}

@@ -17,7 +17,7 @@ func TestAConsentIsAskedForAndRevoked(t *testing.T) {
 	s.open("people")
 	s.n.FocusPage()
 	s.press(fyne.KeyReturn)
-	s.n.Front().Tab(2)
+	s.n.Front().Tab(3)
 	s.n.Settle()
 	if !s.has("Nessun consenso registrato.") {
 		t.Fatalf("the screen shows %q", s.text())

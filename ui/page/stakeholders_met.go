@@ -65,12 +65,12 @@ func (s *metSheet) buildList() {
 	s.view = kit.Register[desk.MetRow]{
 		Key: "stakeholders_met", Find: rows.Find, Rows: rows.Rows,
 		Columns: []kit.Column[desk.MetRow]{
-			{Title: "stakeholder", Width: 200, Text: func(r desk.MetRow) string { return r.Name }},
-			{Title: "kind", Width: 110, Text: func(r desk.MetRow) string { return r.Kind }},
+			{Title: "stakeholder", Width: 190, Text: func(r desk.MetRow) string { return r.Name }},
+			{Title: "kind", Width: 100, Text: func(r desk.MetRow) string { return r.Kind }},
 			{Title: "day", Width: 105, Text: func(r desk.MetRow) string { return r.Day }},
-			{Title: "contact_mode", Width: 100, Text: func(r desk.MetRow) string { return r.Mode }},
+			{Title: "contact_mode", Width: 85, Text: func(r desk.MetRow) string { return r.Mode }},
 			{Title: "subject", Width: 170, Text: func(r desk.MetRow) string { return r.Subject }},
-			{Title: "proof", Width: 145, Text: func(r desk.MetRow) string { return r.Evidence }},
+			{Title: "proof", Width: 185, Text: func(r desk.MetRow) string { return r.Evidence }},
 		},
 		Open: func(r desk.MetRow) { openContact(s.o, r.ContactID) },
 	}.View(s.o.Nav)

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,7 +20,8 @@ type todaySheet struct {
 	today  desk.Today
 	copies desk.Copies
 	place  *fyne.Container
-	first  fyne.Focusable // what has the keyboard at first
+	lines  []fyne.Focusable // what can have the keyboard
+	at     int              // which of them was opened last
 }
 
 // TodayPage is the page that the program opens with: what to do now, what
@@ -58,7 +61,9 @@ func (s *todaySheet) read() {
 }
 
 func (s *todaySheet) draw() {
-	s.first = nil
+	canvas := s.o.Nav.Window.Canvas()
+	idle := canvas.Focused() == nil || slices.Contains(s.lines, canvas.Focused())
+	s.lines = nil
 	var content fyne.CanvasObject
 	if s.today.Begun() {
 		content = container.New(columnsLayout{}, s.dueColumn(), s.nextColumn(), s.archiveColumn())
@@ -67,22 +72,25 @@ func (s *todaySheet) draw() {
 	}
 	s.place.Objects = []fyne.CanvasObject{content}
 	s.place.Refresh()
-	if front := s.o.Nav.Front(); front != nil && front.Key == "today" && s.o.Nav.Window.Canvas().Focused() == nil {
+	if front := s.o.Nav.Front(); front != nil && front.Key == "today" && idle {
 		s.focus()
 	}
 }
 
+// focus gives the keyboard to the line that was opened last, at first to the first one.
 func (s *todaySheet) focus() {
-	if s.first != nil {
-		s.o.Nav.Window.Canvas().Focus(s.first)
+	if n := len(s.lines); n > 0 {
+		s.o.Nav.Window.Canvas().Focus(s.lines[min(s.at, n-1)])
 	}
 }
 
-// offer takes the first thing offered as the one to begin with.
-func (s *todaySheet) offer(f fyne.Focusable) {
-	if s.first == nil {
-		s.first = f
-	}
+// offer takes what can have the keyboard, in its order.
+func (s *todaySheet) offer(f fyne.Focusable) { s.lines = append(s.lines, f) }
+
+// opening returns what the next line offered does when it is opened.
+func (s *todaySheet) opening(register, id string) func() {
+	at := len(s.lines)
+	return func() { s.at = at; OpenRecord(s.o, register, id) }
 }
 
 func (s *todaySheet) column(title string, objects ...fyne.CanvasObject) fyne.CanvasObject {
@@ -96,8 +104,8 @@ const dueShown = 60
 func (s *todaySheet) dueColumn() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, d := range s.today.Due[:min(len(s.today.Due), dueShown)] {
-		words := lineWords{title: d.Title, date: model.FormatDate(d.On), note: dueWords(d), tone: dueTone(d)}
-		line := newOpenLine(s.o.Nav, words, func() { OpenRecord(s.o, d.Register, d.ID) })
+		words := lineWords{title: cmp.Or(d.Note, d.Title), date: model.FormatDate(d.On), note: dueWords(d), tone: dueTone(d)}
+		line := newOpenLine(s.o.Nav, words, s.opening(d.Register, d.ID))
 		s.offer(line)
 		lines = append(lines, line)
 	}
@@ -110,25 +118,24 @@ func (s *todaySheet) dueColumn() fyne.CanvasObject {
 	return s.column("today.tasks", lines...)
 }
 
-// dueWords say what is to do, and how long there is still for it.
+// dueWords say how long there is still for it, and what it is about.
 func dueWords(d model.Deadline) string {
 	words := kit.T("due." + d.What)
 	if d.Count > 0 {
 		words += ": " + kit.Thousands(d.Count)
 	}
-	if d.Note != "" {
-		words += ": " + d.Note
-	}
-	if d.What == desk.DueAttendance || d.What == desk.DueCertificates { // the day is the event's: nothing ran out
-		return words
+	if d.Note != "" { // the line says what to do: this says where
+		words += ": " + d.Title
 	}
 	switch {
+	case d.What == desk.DueAttendance, d.What == desk.DueCertificates: // the day is the event's: nothing ran out
+		return words
 	case d.Days < 0:
-		return words + " · " + kit.N("today.days_late", -d.Days)
+		return kit.N("today.days_late", -d.Days) + " · " + words
 	case d.Days == 0:
-		return words + " · " + kit.T("today.today")
+		return kit.T("today.today") + " · " + words
 	default:
-		return words + " · " + kit.N("today.days_left", d.Days)
+		return kit.N("today.days_left", d.Days) + " · " + words
 	}
 }
 
@@ -156,7 +163,7 @@ func (s *todaySheet) eventLine(e model.Event, words string, tone look.Tone) fyne
 	if e.StartsOn == s.o.Nav.Today() {
 		date = kit.T("today.today")
 	}
-	line := newOpenLine(s.o.Nav, lineWords{title: e.Title, date: date, note: words, tone: tone}, func() { OpenEvent(s.o, e.ID) })
+	line := newOpenLine(s.o.Nav, lineWords{title: e.Title, date: date, note: words, tone: tone}, s.opening("event", e.ID))
 	s.offer(line)
 	return line
 }

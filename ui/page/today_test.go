@@ -51,13 +51,20 @@ func TestTodayShowsWhatToDoAndOpensIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.open("today")
-	for _, want := range []string{"Da fare adesso", "Foglio firme da stampare · oggi", "Prossimi 14 giorni", "88 persone", "prova.segreteria"} {
+	for _, want := range []string{"Da fare adesso", "oggi · Foglio firme da stampare", "Prossimi 14 giorni", "88 persone", "prova.segreteria"} {
 		if !s.shows(want) {
 			t.Errorf("%q is missing: %q", want, s.text())
 		}
 	}
+	if !s.shows("in ritardo di 3 giorni · Passo successivo: Sollecito dei dati sulle risorse inutilizzate") {
+		t.Errorf("a late next step is not told of: %q", s.text())
+	}
 	s.press(fyne.KeyReturn)
-	if got := s.n.Front().Title; got != "Info Day Socialneet" {
+	if got := s.n.Front().Title; got != "Sollecito dei dati sulle risorse inutilizzate" {
 		t.Errorf("Enter on the first line opened %q", got)
+	}
+	s.press(fyne.KeyEscape, fyne.KeyDown, fyne.KeyReturn)
+	if got := s.n.Front().Title; got != "Info Day Socialneet" {
+		t.Errorf("Enter on the second line opened %q", got)
 	}
 }
