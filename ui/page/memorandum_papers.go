@@ -1,11 +1,13 @@
 package page
 
 import (
+	"bytes"
 	"context"
 	"io"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -14,27 +16,73 @@ import (
 	"segreteria/ui/look"
 )
 
-// memorandumPapers is the tab where the papers of a memorandum are made.
+// memorandumPapers is the tab of what is printed of a memorandum: at the left a
+// paper and its choices, at the right its pages as they would be printed now.
 type memorandumPapers struct {
 	*memorandumRecord
+	front    int // of memorandumSides
 	language string
 	form     *kit.Form
 	warnings *fyne.Container
 	printed  *fyne.Container
+	place    *fyne.Container // of the paper in front
+	preview  *kit.Preview
 	object   fyne.CanvasObject
 }
 
+// writeMemorandum makes a paper of a memorandum and keeps nothing of it.
+type writeMemorandum func(ctx context.Context, a *store.Archive, w io.Writer, req desk.MemorandumRequest) ([]desk.Warning, error)
+
+// memorandumSides are the papers: the keys of their words, and what writes them.
+var memorandumSides = [...]struct {
+	title, hint, save string
+	write             writeMemorandum
+}{
+	{"memorandum.signature_page", "memorandum.signature_page_hint", "memorandum.save_signatures", desk.PreviewSignatures},
+	{"memorandum.summary", "memorandum.summary_hint", "memorandum.save_summary", desk.WriteMemorandum},
+}
+
 func newMemorandumPapers(r *memorandumRecord) *memorandumPapers {
-	p := &memorandumPapers{memorandumRecord: r, language: kit.Language(), warnings: container.NewVBox(), printed: container.NewVBox()}
-	p.form = kit.NewForm(r.Nav, kit.Fields("", kit.Codes("paper_language", &p.language, model.Languages[:], "language.")))
-	signatures := container.NewVBox(kit.Heading(kit.T("memorandum.signature_page")), kit.Hint(kit.T("memorandum.signature_page_hint")), p.warnings, p.form.Plain(),
-		kit.Toolbar(r.Nav, kit.Deed{Title: "memorandum.save_signatures", Icon: look.IconPrint, Main: true, Run: p.save},
-			kit.Deed{Title: "papers.preview", Icon: look.IconSearch, Run: func() { p.preview(desk.PreviewSignatures) }}), p.printed)
-	summary := container.NewVBox(kit.Heading(kit.T("memorandum.summary")), kit.Hint(kit.T("memorandum.summary_hint")),
-		kit.Toolbar(r.Nav, kit.Deed{Title: "memorandum.save_summary", Icon: look.IconPrint, Run: p.saveSummary},
-			kit.Deed{Title: "papers.preview", Icon: look.IconSearch, Run: func() { p.preview(desk.WriteMemorandum) }}))
-	p.object = container.New(threeToTwo{}, card(kit.NewScroll(signatures)), card(kit.NewScroll(summary)))
+	p := &memorandumPapers{memorandumRecord: r, language: kit.Language(), warnings: container.NewVBox(), printed: container.NewVBox(), place: container.NewStack()}
+	p.preview = kit.NewPreview(r.Nav, kit.Previewed{Paper: p.paper, Draw: r.Draw})
+	language := kit.Codes("paper_language", &p.language, model.Languages[:], "language.").OnChange(p.preview.Update)
+	p.form = kit.NewForm(r.Nav, kit.Fields("", language))
+	titles := make([]string, len(memorandumSides))
+	for i, side := range memorandumSides {
+		titles[i] = kit.T(side.title)
+	}
+	bar := kit.TabBar(r.Nav, titles, p.open)
+	p.draw()
+	left := container.New(layout.NewBorderLayout(bar, nil, nil, nil), bar, p.place) // in the order of the keyboard
+	p.object = container.New(paperAndPages{}, card(left), card(p.preview.Object()))
 	return p
+}
+
+// open puts another paper in front.
+func (p *memorandumPapers) open(i int) {
+	p.front = i
+	p.draw()
+	p.preview.Clear()
+	p.reload()
+}
+
+func (p *memorandumPapers) draw() {
+	side := memorandumSides[p.front]
+	p.warnings.Hidden, p.printed.Hidden = p.front != 0, p.front != 0
+	deeds := kit.Toolbar(p.Nav, kit.Deed{Title: side.save, Icon: look.IconPrint, Main: true, Run: p.save},
+		kit.Deed{Title: "papers.preview", Icon: look.IconSearch, Run: p.openPDF})
+	p.place.Objects = []fyne.CanvasObject{kit.NewScroll(container.NewVBox(kit.Hint(kit.T(side.hint)), p.warnings, p.form.Plain(), deeds, p.printed))}
+	p.place.Refresh()
+}
+
+// paper reads the choices and returns what makes the PDF of the paper in front.
+func (p *memorandumPapers) paper() (func(ctx context.Context) ([]byte, error), error) {
+	req, write := p.request(), memorandumSides[p.front].write
+	return func(ctx context.Context) ([]byte, error) {
+		var pdf bytes.Buffer
+		_, err := write(ctx, p.Archive, &pdf, req)
+		return pdf.Bytes(), err
+	}, nil
 }
 
 // request reads the language of the paper.
@@ -70,28 +118,25 @@ func (p *memorandumPapers) reload() {
 			})))
 		}
 		p.object.Refresh()
+		p.preview.Update()
 	})
 }
 
+// save prints the paper in front; a signature page becomes the next version.
 func (p *memorandumPapers) save() {
-	req := p.request()
-	savePaper(p.Office, kit.T("memorandum.signature_page")+" "+p.memorandum.Title, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
-		_, warnings, err := desk.PrintSignatures(ctx, p.Archive, w, req)
-		return warnings, err
-	}, p.reload)
+	req, name, write := p.request(), p.memorandum.Title, desk.WriteMemorandum
+	if p.front == 0 {
+		name = kit.T("memorandum.signature_page") + " " + name
+		write = func(ctx context.Context, a *store.Archive, w io.Writer, req desk.MemorandumRequest) ([]desk.Warning, error) {
+			_, warnings, err := desk.PrintSignatures(ctx, a, w, req)
+			return warnings, err
+		}
+	}
+	savePaper(p.Office, name, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) { return write(ctx, p.Archive, w, req) }, p.reload)
 }
 
-func (p *memorandumPapers) saveSummary() {
-	req := p.request()
-	savePaper(p.Office, p.memorandum.Title, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
-		return desk.WriteMemorandum(ctx, p.Archive, w, req)
-	}, func() {})
-}
-
-// previewed makes a paper that is only looked at.
-type previewed func(ctx context.Context, a *store.Archive, w io.Writer, req desk.MemorandumRequest) ([]desk.Warning, error)
-
-func (p *memorandumPapers) preview(write previewed) {
-	req := p.request()
+// openPDF shows the paper in front with the system's program, and keeps nothing of it.
+func (p *memorandumPapers) openPDF() {
+	req, write := p.request(), memorandumSides[p.front].write
 	previewPaper(p.Office, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) { return write(ctx, p.Archive, w, req) })
 }

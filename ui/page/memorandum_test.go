@@ -193,6 +193,7 @@ func TestPapersOfAMemorandumAreMadeFromItsPage(t *testing.T) {
 	if !strings.Contains(told(), "Firmato digitalmente") || !strings.Contains(strings.Join(s.text(), "\n"), "versione 1, stampata il") {
 		t.Errorf("the page says %s, the screen %q", told(), s.text())
 	}
+	s.paper(1)
 	s.file = filepath.Join(t.TempDir(), "riassunto.pdf")
 	s.do("Salva il riassunto")
 	if !strings.Contains(told(), "Azioni comuni") {

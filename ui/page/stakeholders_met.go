@@ -68,9 +68,9 @@ func (s *metSheet) buildList() {
 			{Title: "stakeholder", Width: 190, Text: func(r desk.MetRow) string { return r.Name }},
 			{Title: "kind", Width: 100, Text: func(r desk.MetRow) string { return r.Kind }},
 			{Title: "day", Width: 105, Text: func(r desk.MetRow) string { return r.Day }},
-			{Title: "contact_mode", Width: 85, Text: func(r desk.MetRow) string { return r.Mode }},
+			{Title: "contact_mode", Width: 100, Text: func(r desk.MetRow) string { return r.Mode }},
 			{Title: "subject", Width: 170, Text: func(r desk.MetRow) string { return r.Subject }},
-			{Title: "proof", Width: 185, Text: func(r desk.MetRow) string { return r.Evidence }},
+			{Title: "proof", Width: 170, Text: func(r desk.MetRow) string { return r.Evidence }},
 		},
 		Open: func(r desk.MetRow) { openContact(s.o, r.ContactID) },
 	}.View(s.o.Nav)
