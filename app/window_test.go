@@ -66,9 +66,12 @@ func newDisplay(t testing.TB) *display {
 func (d *display) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Env = append(os.Environ(), "DISPLAY="+d.number, "HOME="+d.home, "XDG_CONFIG_HOME="+d.home+"/.config",
-		"XDG_DATA_HOME="+d.home+"/.local/share", "WAYLAND_DISPLAY=", "LC_ALL=C.UTF-8", "FYNE_SCALE=1")
+		"XDG_DATA_HOME="+d.home+"/.local/share", "PATH="+d.programs()+":"+os.Getenv("PATH"), "WAYLAND_DISPLAY=", "LC_ALL=C.UTF-8", "FYNE_SCALE=1")
 	return c
 }
+
+// programs is a folder for programs that only this display has; it may not be there.
+func (d *display) programs() string { return filepath.Join(d.home, "programs") }
 
 func (d *display) tool(name string, args ...string) string {
 	d.t.Helper()

@@ -15,12 +15,14 @@ type Button struct {
 	widget.Button
 	n       *Navigator
 	focused bool
+	Came    func() // told when the keyboard comes; nil: nobody
 }
 
 // FocusGained is Fyne's.
 func (b *Button) FocusGained() {
 	b.focused = true
 	b.Button.FocusGained()
+	call(b.Came)
 }
 
 // FocusLost is Fyne's.

@@ -75,6 +75,13 @@ type offering struct {
 	widget.SelectEntry
 	n    *Navigator
 	form *Form
+	came func() // told when the keyboard comes; nil: nobody
+}
+
+// FocusGained is Fyne's.
+func (o *offering) FocusGained() {
+	o.SelectEntry.FocusGained()
+	call(o.came)
 }
 
 func (o *offering) written() string { return o.Text }

@@ -42,6 +42,7 @@ func NewForm(n *Navigator, sections ...Section) *Form {
 		}
 		for _, field := range s.Fields {
 			field.attach(f)
+			tellOfFocus(field.focus, func() { f.scrollTo(field) })
 			f.fields = append(f.fields, field)
 			f.body.Add(field.cell)
 		}
@@ -204,6 +205,14 @@ func (f *Form) Focus(key string) {
 
 // reveal scrolls to a field and gives it the keyboard.
 func (f *Form) reveal(field *Field) {
+	f.scrollTo(field)
+	if field.focus != nil {
+		f.n.Window.Canvas().Focus(field.focus)
+	}
+}
+
+// scrollTo brings a field into sight.
+func (f *Form) scrollTo(field *Field) {
 	if f.scroll != nil {
 		top, height := field.cell.Position().Y, field.cell.Size().Height+2*formEdge
 		switch {
@@ -213,8 +222,23 @@ func (f *Form) reveal(field *Field) {
 			f.scroll.ScrollToOffset(fyne.NewPos(0, top+height-f.scroll.Size().Height))
 		}
 	}
-	if field.focus != nil {
-		f.n.Window.Canvas().Focus(field.focus)
+}
+
+// tellOfFocus has a field's widget tell when the keyboard comes to it.
+func tellOfFocus(widget fyne.Focusable, came func()) {
+	switch w := widget.(type) {
+	case *Entry:
+		w.Came = chain(w.Came, came)
+	case *SuggestEntry:
+		w.Came = chain(w.Came, came)
+	case *Select:
+		w.Came = chain(w.Came, came)
+	case *Button:
+		w.Came = chain(w.Came, came)
+	case *tick:
+		w.came = came
+	case *offering:
+		w.came = came
 	}
 }
 

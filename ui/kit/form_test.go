@@ -177,3 +177,27 @@ func TestEnterOnAChoiceSavesTheDialog(t *testing.T) {
 		t.Errorf("saved %d times, state %q", saved, state)
 	}
 }
+
+func TestTheFieldWithTheKeyboardIsInSight(t *testing.T) {
+	n := stage(t)
+	texts, sure, kind := [20]string{}, false, ""
+	fields := make([]*Field, 0, len(texts)+3)
+	for i := range texts {
+		fields = append(fields, Text("name", &texts[i]).Wide())
+	}
+	fields = append(fields, Check("do_not_contact", &sure), Codes("kind", &kind, []string{"a"}, "kind."), TextOf("title", &texts[0], []string{"Sig."}))
+	form := NewForm(n, Fields("", fields...))
+	n.Show(&Page{Key: "x", Content: form.Object()})
+	form.FocusFirst()
+	for i, field := range form.fields {
+		top, bottom := form.scroll.Offset.Y, form.scroll.Offset.Y+form.scroll.Size().Height
+		if y := field.cell.Position().Y; n.Window.Canvas().Focused() != field.focus || y < top-formEdge || y+field.cell.Size().Height > bottom {
+			t.Fatalf("field %d stands at %.0f, %.0f to %.0f is seen", i, y, top, bottom)
+		}
+		n.Window.Canvas().FocusNext()
+	}
+	form.FocusFirst()
+	if form.scroll.Offset.Y > form.fields[0].cell.Position().Y {
+		t.Errorf("the first field is not in sight: %.0f", form.scroll.Offset.Y)
+	}
+}

@@ -83,6 +83,13 @@ type tick struct {
 	widget.Check
 	n     *Navigator
 	enter func() // nil: on to the next field
+	came  func() // told when the keyboard comes; nil: nobody
+}
+
+// FocusGained is Fyne's.
+func (t *tick) FocusGained() {
+	t.Check.FocusGained()
+	call(t.came)
 }
 
 func newTick(n *Navigator, label string, changed func(bool)) *tick {

@@ -18,6 +18,7 @@ type Select struct {
 	n       *Navigator
 	focused bool
 	Enter   func() // nil: on to the next field
+	Came    func() // told when the keyboard comes; nil: nobody
 }
 
 // NewSelect returns a choice of some words.
@@ -69,6 +70,7 @@ func (c *Select) TypedRune(letter rune) {
 func (c *Select) FocusGained() {
 	c.focused = true
 	c.Select.FocusGained()
+	call(c.Came)
 }
 
 // FocusLost is Fyne's.
