@@ -111,6 +111,7 @@ func parsed(key string, width float32, convert func(*Form) conversion) *Field {
 	d.build = func(f *Form) {
 		e := d.line(f, convert(f), 0)
 		e.Left = d.checkOnLeaving
+		e.Came = func() { e.TypedShortcut(&fyne.ShortcutSelectAll{}) } // what is typed replaces the old value
 		d.object = container.New(atMostWide{width}, e)
 	}
 	return d

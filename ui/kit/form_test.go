@@ -21,7 +21,7 @@ func TestFieldsReadAndWriteTheirPointers(t *testing.T) {
 		Text("name", &name), Area("notes", &notes, 2), Codes("language", &code, []string{"it", "en"}, "language."),
 		Clock("in", &from), Blocks("blocks", &blocks), Number("threshold", &number), Check("walk_in", &yes)))
 	n.Show(&Page{Key: "x", Content: form.Object()})
-	for key, text := range map[string]string{"name": "Z", "notes": "Z", "in": "0", "blocks": "1", "threshold": "7"} {
+	for key, text := range map[string]string{"name": "Z", "notes": "Z", "in": "99", "blocks": "1", "threshold": "7"} {
 		form.Focus(key)
 		typeText(n, text)
 	}
@@ -36,9 +36,9 @@ func TestFieldsReadAndWriteTheirPointers(t *testing.T) {
 		t.Error("nothing changed")
 	}
 	if err := form.Read(); err == nil {
-		t.Error("read 009:00 as a time")
+		t.Error("read 99 as a time")
 	}
-	if name != "Za" || notes != "Zb" || code != "it" || from != "09:00" || number != 75 || yes {
+	if name != "Za" || notes != "Zb" || code != "it" || from != "09:00" || number != 7 || yes {
 		t.Errorf("%q %q %q %q %d %v", name, notes, code, from, number, yes)
 	}
 	form.Write()
@@ -199,5 +199,17 @@ func TestTheFieldWithTheKeyboardIsInSight(t *testing.T) {
 	form.FocusFirst()
 	if form.scroll.Offset.Y > form.fields[0].cell.Position().Y {
 		t.Errorf("the first field is not in sight: %.0f", form.scroll.Offset.Y)
+	}
+}
+
+func TestANumberIsReplacedByWhatIsTyped(t *testing.T) {
+	n, text, months := stage(t), "", 0
+	form := NewForm(n, Fields("", Text("name", &text), Number("months", &months)))
+	n.Show(&Page{Key: "x", Content: form.Object()})
+	form.FocusFirst()
+	n.Window.Canvas().FocusNext()
+	typeText(n, "22")
+	if err := form.Read(); err != nil || months != 22 {
+		t.Errorf("%d months are read, %v", months, err)
 	}
 }
