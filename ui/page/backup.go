@@ -74,10 +74,10 @@ func (s *copiesSheet) list() kit.Register[copyRow] {
 			{Title: "copy_state", Width: 100, Text: func(c copyRow) string { return kit.CodeText("copy_state.", c.state) }, Tone: copyTone},
 		},
 		Open: func(c copyRow) { s.restore(c.Path) },
+		More: []kit.Deed{{Title: "deed.restore", Icon: look.IconUndo, Run: s.restoreSelected}},
 		Deeds: []kit.Deed{
 			{Title: "deed.copy_settings", Icon: look.IconSettings, Run: s.settings},
 			{Title: "deed.restore_file", Icon: look.IconFolder, Run: s.restoreFile},
-			{Title: "deed.restore", Icon: look.IconUndo, Run: s.restoreSelected},
 			{Title: "deed.copy_now", Icon: look.IconSave, Main: true, Run: s.make},
 		},
 	}
