@@ -75,6 +75,9 @@ func (h *recordHead) crumb() {
 		way += page.Title + "  ›  "
 	}
 	below := h.object.Objects[1].(*fyne.Container)
+	if h.p.page.Content != nil && (way == "") != (len(below.Objects) == 0) {
+		defer h.p.page.Content.Refresh() // the head becomes lower or higher
+	}
 	if way == "" {
 		h.crumbs.Objects, below.Objects = []fyne.CanvasObject{h.named}, nil
 		return

@@ -65,9 +65,9 @@ func (s *tableShape) spans(width float32) []span {
 		}
 	}
 	room := max(0, width-2*tableEdge-cellGap*float32(len(s.columns)-1))
-	less := float32(1) // what a narrow column keeps: all, where the others have half of their own then
+	less := float32(1) // what a narrow column keeps: all, where the others keep enough
 	more := (room - narrow) / max(wide, 1)
-	if wide == 0 || more < 0.5 {
+	if wide == 0 || more < 0.4 {
 		less = room / (narrow + wide)
 		more = less
 	}

@@ -25,7 +25,8 @@ func OrganisationsPage(o Office) *kit.Page {
 		},
 		Filter: kit.Filter{Kinds: model.OrganisationKinds, KindWord: "organisation_kind.", Further: filter.further},
 		More: []kit.Deed{
-			tags.deed(), {Title: "deed.grid", Icon: look.IconProject, Run: func() { o.Nav.Show(gridPage(o, filter)) }},
+			tags.deed(),
+			{Title: "deed.grid", Run: func() { o.Nav.Show(gridPage(o, filter)) }},
 			duplicatesDeed(o, "organisation"),
 		},
 		Open:  func(g model.Organisation) { openOrganisation(o, g.ID) },

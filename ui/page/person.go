@@ -30,10 +30,10 @@ func PeoplePage(o Office) *kit.Page {
 
 func personColumns() []kit.Column[model.Person] {
 	return []kit.Column[model.Person]{
-		{Title: "person_name", Width: 190, Sort: "name", Text: listName},
-		{Title: "organisation", Width: 200, Sort: "organisation", Text: func(p model.Person) string { return p.Organisation }},
-		{Title: "role", Width: 150, Sort: "role", Text: func(p model.Person) string { return p.Role }},
-		{Title: "email", Width: 260, Sort: "email", Text: func(p model.Person) string { return p.Email }},
+		{Title: "person_name", Width: 175, Sort: "name", Text: listName},
+		{Title: "organisation", Width: 225, Sort: "organisation", Text: func(p model.Person) string { return p.Organisation }},
+		{Title: "role", Width: 140, Sort: "role", Text: func(p model.Person) string { return p.Role }},
+		{Title: "email", Width: 250, Sort: "email", Text: func(p model.Person) string { return p.Email }},
 		{Title: "phone", Width: 115, Text: func(p model.Person) string { return p.Phone }},
 		{Title: "town", Width: 100, Sort: "town", Text: func(p model.Person) string { return p.Town }},
 	}
