@@ -44,7 +44,7 @@ func TestSampleHoldsTheMemorandumAndWhoWasMet(t *testing.T) {
 	if signed != 1 {
 		t.Errorf("%d memoranda of 21/02/2020", signed)
 	}
-	met, _, err := desk.StakeholdersMet(t.Context(), a, desk.MetRequest{MetFilter: model.MetFilter{From: "2019-10-01", To: "2020-02-29"}})
+	met, _, err := desk.StakeholdersMet(t.Context(), a, desk.MetRequest{MetFilter: model.MetFilter{From: "2019-10-01", To: "2020-02-29"}, Language: "it"})
 	if err != nil {
 		t.Fatal(err)
 	}
