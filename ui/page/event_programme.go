@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,7 +40,7 @@ func newProgramme(r *eventRecord) *programme {
 			{Title: "room", Width: 120, Text: func(s model.Session) string { return s.Room }},
 			{Title: "speaker", Width: 150, Text: func(s model.Session) string { return s.Speaker }},
 			{Title: "tutor", Width: 90, Text: func(s model.Session) string { return s.Tutor }},
-			{Title: "minutes", Width: 70, Right: true, Text: func(s model.Session) string { return model.FormatMinutes(s.Minutes()) }},
+			{Title: "minutes", Width: 70, Right: true, Text: func(s model.Session) string { return p.hours(s.Minutes()) }},
 			p.clash.column(),
 		},
 		Filter: kit.Filter{Hidden: true},
@@ -74,6 +75,7 @@ func (p *programme) add() {
 		s := model.Session{EventID: p.event.ID, Day: p.event.StartsOn}
 		if n := len(last); n > 0 {
 			s.Day, s.Room = last[n-1].Day, last[n-1].Room
+			s.ModuleID, s.Module, s.Mode = last[n-1].ModuleID, last[n-1].Module, last[n-1].Mode
 		}
 		p.edit(s)
 	})
@@ -84,14 +86,18 @@ func (p *programme) edit(s model.Session) {
 	if s.ID == "" {
 		title, deed = kit.T("session.new"), "session.add"
 	}
+	fields := []*kit.Field{
+		kit.Text("title", &s.Title).Needed().Wide(),
+		kit.Date("day", &s.Day).Needed(), kit.Blocks("blocks", &s.Blocks).Hint("hint.blocks").Warns(p.clash.warning(&s, model.ConflictPeople)),
+		kit.Text("room", &s.Room).Warns(p.clash.warning(&s, model.ConflictRoom)), kit.Codes("mode", &s.Mode, model.SessionModes, "mode.").OrNone(),
+		kit.Text("speaker", &s.Speaker).Warns(p.clash.warning(&s, model.ConflictTeacher)),
+		kit.Text("tutor", &s.Tutor).Warns(p.clash.warning(&s, model.ConflictTutor)), kit.Text("topic", &s.Topic).Wide(),
+	}
+	if p.isCourse() {
+		fields = slices.Insert(fields, 1, p.moduleField(&s.ModuleID, &s.Module).Wide())
+	}
 	p.Nav.ShowForm(kit.FormDialog{
-		Title: title, Deed: deed,
-		Form: kit.NewForm(p.Nav, kit.Fields("",
-			kit.Text("title", &s.Title).Needed().Wide(),
-			kit.Date("day", &s.Day).Needed(), kit.Blocks("blocks", &s.Blocks).Hint("hint.blocks").Warns(p.clash.warning(&s, model.ConflictPeople)),
-			kit.Text("room", &s.Room).Warns(p.clash.warning(&s, model.ConflictRoom)), kit.Codes("mode", &s.Mode, model.SessionModes, "mode.").OrNone(),
-			kit.Text("speaker", &s.Speaker).Warns(p.clash.warning(&s, model.ConflictTeacher)),
-			kit.Text("tutor", &s.Tutor).Warns(p.clash.warning(&s, model.ConflictTutor)), kit.Text("topic", &s.Topic).Wide())),
+		Title: title, Deed: deed, Form: kit.NewForm(p.Nav, kit.Fields("", fields...)),
 		Save: func(ctx context.Context) error {
 			saved, err := p.Archive.Sessions().Save(ctx, s)
 			s.ID = saved.ID
