@@ -53,8 +53,10 @@ func CoursesPage(o Office) *kit.Page {
 			}},
 			{Title: "hours_delivered", Width: 75, Right: true, Text: func(c courseRow) string { return c.hours(c.Delivered) }},
 			{Title: "registered", Width: 65, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Participants) }},
-			{Title: "state", Width: 95, Text: func(c courseRow) string { return kit.CodeText("course_state.", c.CourseState(today)) },
-				Tone: func(c courseRow) look.Tone { return courseTone(c.CourseState(today)) }},
+			{
+				Title: "state", Width: 95, Text: func(c courseRow) string { return kit.CodeText("course_state.", c.CourseState(today)) },
+				Tone: func(c courseRow) look.Tone { return courseTone(c.CourseState(today)) },
+			},
 		},
 		Filter: kit.Filter{Kinds: model.CourseStates, KindWord: "course_state.", Years: r.Years},
 		Order:  kit.Order{Sort: "starts_on", Descending: true},
