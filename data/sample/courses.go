@@ -11,7 +11,7 @@ func module(title string, classroom, distance, placement int) model.Module {
 func planned(title string, starts, ends model.Date, modules ...model.Module) held {
 	return held{
 		event: atHome(model.Event{
-			Kind: model.KindCourse, Title: title, Edition: "1ª edizione", StartsOn: starts, EndsOn: ends,
+			Kind: model.KindCourse, Title: title, Edition: "1ª ed.", StartsOn: starts, EndsOn: ends,
 			Venue: "Aula 1 dell'Associazione", Threshold: 80, Notes: afterEmergency,
 		}),
 		modules: modules,
@@ -65,7 +65,7 @@ func culture() held {
 func orientation() held {
 	h := held{
 		event: atHome(model.Event{
-			Kind: model.KindCourse, Title: "Corso: orientamento e bilancio di competenze", Edition: "1ª edizione", Code: "4.1.6",
+			Kind: model.KindCourse, Title: "Corso: orientamento e bilancio di competenze", Edition: "1ª ed.", Code: "4.1.6",
 			StartsOn: "2020-01-14", EndsOn: "2020-01-28", Venue: "Meeting Point", Threshold: 80, PartThresholds: model.Parts{0, 50, 0},
 		}),
 		modules: []model.Module{module("Orientamento al lavoro", 12, 0, 0), module("Bilancio di competenze", 0, 8, 0)},

@@ -40,21 +40,15 @@ func CoursesPage(o Office) *kit.Page {
 			return rows, err
 		},
 		Columns: []kit.Column[courseRow]{
-			{Title: "title", Width: 270, Sort: "title", Text: func(c courseRow) string { return c.Title }},
-			{Title: "edition", Width: 90, Sort: "edition", Text: func(c courseRow) string { return c.Edition }},
-			{Title: "period", Width: 180, Sort: "starts_on", Text: func(c courseRow) string { return model.FormatPeriod(c.StartsOn, c.EndsOn) }},
+			{Title: "course_title", Width: 240, Sort: "title", Text: courseTitle},
+			{Title: "period", Width: 165, Sort: "starts_on", Text: func(c courseRow) string { return shortPeriod(c.StartsOn, c.EndsOn) }},
 			{Title: "modules", Width: 65, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Modules) }},
-			{Title: "hours_planned", Width: 80, Right: true, Text: func(c courseRow) string { return c.hours(c.Planned) }},
-			{Title: "hours_scheduled", Width: 95, Right: true, Text: courseScheduled, Tone: func(c courseRow) look.Tone {
-				if c.Differs() {
-					return look.Due
-				}
-				return look.Plain
-			}},
-			{Title: "hours_delivered", Width: 75, Right: true, Text: func(c courseRow) string { return c.hours(c.Delivered) }},
-			{Title: "registered", Width: 65, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Participants) }},
+			{Title: "hours_planned", Width: 78, Right: true, Text: func(c courseRow) string { return c.hours(c.Planned) }},
+			{Title: "hours_scheduled", Width: 92, Right: true, Text: courseScheduled, Tone: scheduledTone},
+			{Title: "hours_delivered", Width: 80, Right: true, Text: func(c courseRow) string { return c.hours(c.Delivered) }},
+			{Title: "registered", Width: 70, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Participants) }},
 			{
-				Title: "state", Width: 95, Text: func(c courseRow) string { return kit.CodeText("course_state.", c.CourseState(today)) },
+				Title: "state", Width: 82, Text: func(c courseRow) string { return kit.CodeText("course_state.", c.CourseState(today)) },
 				Tone: func(c courseRow) look.Tone { return courseTone(c.CourseState(today)) },
 			},
 		},
@@ -70,12 +64,43 @@ func CoursesPage(o Office) *kit.Page {
 	}.Page(o.Nav)
 }
 
+// courseTitle is the title with the edition behind it.
+func courseTitle(c courseRow) string {
+	if c.Edition == "" {
+		return c.Title
+	}
+	return c.Title + " · " + c.Edition
+}
+
 // courseScheduled marks with a sign what differs from the plan, not by colour alone.
 func courseScheduled(c courseRow) string {
 	if c.Differs() {
-		return "! " + c.hours(c.Scheduled)
+		return "! " + courseHoursText(c.Scheduled, c.hour)
 	}
 	return c.hours(c.Scheduled)
+}
+
+func scheduledTone(c courseRow) look.Tone {
+	if c.Differs() {
+		return look.Due
+	}
+	return look.Plain
+}
+
+// courseHoursText writes minutes of a course; none are "0 h".
+func courseHoursText(minutes, hour int) string {
+	if minutes == 0 {
+		return "0 h"
+	}
+	return model.FormatHours(minutes, hour)
+}
+
+// shortPeriod leaves the year of the first day out when it is that of the last.
+func shortPeriod(from, to model.Date) string {
+	if from.Valid() && to.Valid() && from != to && from.Year() == to.Year() {
+		return model.FormatDate(from)[:len("02/01")] + " - " + model.FormatDate(to)
+	}
+	return model.FormatPeriod(from, to)
 }
 
 func courseTone(state string) look.Tone {
@@ -91,12 +116,26 @@ func courseTone(state string) look.Tone {
 	}
 }
 
+// key is that of a page of the event: it belongs to the list of the side bar
+// where its kind is at home.
+func (r *eventRecord) key(of string) string {
+	if r.isCourse() {
+		return "courses/" + of
+	}
+	return "events/" + of
+}
+
 // isCourse reports whether the event of the page is a course.
 func (r *eventRecord) isCourse() bool { return r.event.Kind == model.KindCourse }
 
 // hours writes minutes in hours of the association's length for a course, else
 // in hours of 60 minutes.
-func (r *eventRecord) hours(minutes int) string { return model.FormatHours(minutes, r.hourLength()) }
+func (r *eventRecord) hours(minutes int) string {
+	if r.isCourse() {
+		return courseHoursText(minutes, r.settings.Hour())
+	}
+	return model.FormatMinutes(minutes)
+}
 
 func (r *eventRecord) hourLength() int {
 	if r.isCourse() {

@@ -21,40 +21,68 @@ import (
 type courseHours struct {
 	*eventRecord
 	held    held[model.Standing]
+	parts   [3]bool // that have a column
 	view    *kit.View[model.Standing]
 	summary *kit.Line
-	object  fyne.CanvasObject
+	object  *fyne.Container
 }
 
 func newCourseHours(r *eventRecord) *courseHours {
-	h := &courseHours{eventRecord: r, summary: kit.NewLine("", kit.Style{Size: look.SmallSize, Tone: look.Muted})}
+	h := &courseHours{eventRecord: r, summary: kit.NewLine("", kit.Style{Size: look.SmallSize, Tone: look.Muted}), object: container.NewStack()}
 	h.held.title = func(s model.Standing) string { return s.Participant.FamilyName + s.Participant.GivenName }
 	h.held.read = h.read
+	h.parts = partsTold(r.course)
+	h.build()
+	return h
+}
+
+// partsTold are the parts with a column of their own: those with hours, where
+// there is more than one, and those with a threshold.
+func partsTold(c model.Course) (told [3]bool) {
+	planned, scheduled, several := c.Planned(), c.Scheduled(), 0
+	for i := range told {
+		if told[i] = planned[i]+scheduled[i] > 0; told[i] {
+			several++
+		}
+	}
+	for i := range told {
+		told[i] = told[i] && several > 1 || c.Event.PartThresholds[i] > 0
+	}
+	return told
+}
+
+// build makes the list for the parts that are told.
+func (h *courseHours) build() {
 	columns := []kit.Column[model.Standing]{
-		{Title: "person_name", Width: 210, Sort: "name", Text: func(s model.Standing) string { return s.Participant.SheetName() }},
-		{Title: "attended", Width: 85, Sort: "attended", Right: true, Text: func(s model.Standing) string { return h.hours(s.Attended) }},
-		{Title: "percent", Width: 75, Sort: "attended", Right: true, Text: func(s model.Standing) string {
+		{Title: "person_name", Width: 175, Sort: "name", Text: func(s model.Standing) string { return s.Participant.SheetName() }},
+		{Title: "attended", Width: 100, Sort: "attended", Right: true, Text: func(s model.Standing) string { return h.compact(s.Attended) }},
+		{Title: "percent_short", Width: 78, Sort: "attended", Right: true, Text: func(s model.Standing) string {
 			return model.FormatPercent(s.Attended, s.Planned, kit.Language())
 		}, Tone: func(s model.Standing) look.Tone { return forecastTone(s.Overall) }},
 	}
 	for i, mode := range model.SessionModes {
-		columns = append(columns, kit.Column[model.Standing]{
-			Title: mode, Width: 125, Sort: mode, Right: true, Text: func(s model.Standing) string { return h.part(s, i) },
-			Tone: func(s model.Standing) look.Tone { return forecastTone(s.Parts[i]) },
-		})
+		if h.parts[i] {
+			columns = append(columns, kit.Column[model.Standing]{
+				Title: mode, Width: 150, Sort: mode, Right: true, Text: func(s model.Standing) string { return h.part(s, i) },
+				Tone: func(s model.Standing) look.Tone { return forecastTone(s.Parts[i]) },
+			})
+		}
 	}
-	columns = append(columns, kit.Column[model.Standing]{Title: "hours_state", Width: 250, Sort: "state", Text: standingText, Tone: standingTone})
+	columns = append(columns, kit.Column[model.Standing]{Title: "hours_state", Width: 285, Sort: "state", Text: standingText, Tone: standingTone})
 	h.view = kit.Register[model.Standing]{
 		Key: "hours", Columns: columns, Rows: h.held.Rows, Order: kit.Order{Sort: "name"},
 		Find: h.find,
-		Open: func(s model.Standing) { openPerson(r.Office, s.Participant.PersonID) },
+		Open: func(s model.Standing) { openPerson(h.Office, s.Participant.PersonID) },
 		More: []kit.Deed{{Title: "hours.export", Icon: look.IconExport, Run: h.export}},
-	}.View(r.Nav)
+	}.View(h.Nav)
 	line := container.NewVBox(layout.NewSpacer(), h.summary, layout.NewSpacer())
 	head := container.NewBorder(nil, nil, nil, h.view.Toolbar(), line)
-	h.object = container.NewBorder(container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head), nil, nil, nil, h.view.Object())
-	return h
+	h.object.Objects = []fyne.CanvasObject{container.NewBorder(
+		container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head), nil, nil, nil, h.view.Object())}
+	h.object.Refresh()
 }
+
+func (h *courseHours) focus() { h.view.Focus() }
 
 // reload reads the hours and what is planned again.
 func (h *courseHours) reload() {
@@ -67,6 +95,11 @@ func (h *courseHours) reload() {
 		if err != nil {
 			h.Nav.ShowError(err)
 			return
+		}
+		if told := partsTold(c); told != h.parts {
+			h.parts = told
+			h.build()
+			h.focus()
 		}
 		h.summary.SetText(h.plannedText(c))
 	})
@@ -91,14 +124,19 @@ func (h *courseHours) plannedText(c model.Course) string {
 	return text
 }
 
+// compact writes minutes for a narrow column: "11 h 35'".
+func (h *courseHours) compact(minutes int) string {
+	return strings.Replace(h.hours(minutes), " min", "'", 1)
+}
+
 func (h *courseHours) part(s model.Standing, i int) string {
 	switch {
 	case s.PlannedParts[i] == 0 && s.AttendedParts[i] == 0:
 		return "-"
 	case s.PlannedParts[i] == 0:
-		return h.hours(s.AttendedParts[i])
+		return h.compact(s.AttendedParts[i])
 	default:
-		return h.hours(s.AttendedParts[i]) + " · " + model.FormatPercent(s.AttendedParts[i], s.PlannedParts[i], kit.Language())
+		return h.compact(s.AttendedParts[i]) + " · " + model.FormatPercent(s.AttendedParts[i], s.PlannedParts[i], kit.Language())
 	}
 }
 
@@ -189,10 +227,10 @@ func standingText(s model.Standing) string {
 	if verdict.State != model.ForecastUnreachable {
 		return kit.T("forecast." + cmp.Or(verdict.State, "none"))
 	}
-	var texts []string
 	if s.Overall.State == model.ForecastUnreachable {
-		texts = append(texts, sinceText(s.Overall))
+		return sinceText(verdict)
 	}
+	var texts []string
 	for i, f := range s.Parts {
 		if f.State == model.ForecastUnreachable {
 			texts = append(texts, kit.T("part."+model.SessionModes[i])+" "+sinceText(f))

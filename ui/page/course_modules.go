@@ -39,18 +39,18 @@ func newModules(r *eventRecord) *modules {
 	m.view = kit.Register[moduleRow]{
 		Key: "modules", Find: m.held.Find, Rows: m.held.Rows,
 		Columns: []kit.Column[moduleRow]{
-			{Title: "module_title", Width: 270, Text: m.title, Tone: func(row moduleRow) look.Tone {
+			{Title: "module_title", Width: 200, Text: m.title, Tone: func(row moduleRow) look.Tone {
 				if row.ID == "" && !row.total {
 					return look.Due
 				}
 				return look.Plain
 			}},
-			{Title: "classroom", Width: 80, Right: true, Text: part(0)},
-			{Title: "distance", Width: 80, Right: true, Text: part(1)},
-			{Title: "placement", Width: 80, Right: true, Text: part(2)},
-			{Title: "hours_planned", Width: 85, Right: true, Text: func(row moduleRow) string { return m.orDash(row.Module.Planned().Sum()) }},
-			{Title: "hours_scheduled", Width: 95, Right: true, Text: func(row moduleRow) string { return m.orDash(row.Scheduled.Sum()) }, Tone: m.tone},
-			{Title: "hours_delivered", Width: 75, Right: true, Text: func(row moduleRow) string { return m.orDash(row.Delivered.Sum()) }},
+			{Title: "classroom", Width: 70, Right: true, Text: part(0)},
+			{Title: "distance", Width: 85, Right: true, Text: part(1)},
+			{Title: "placement", Width: 100, Right: true, Text: part(2)},
+			{Title: "hours_planned", Width: 80, Right: true, Text: func(row moduleRow) string { return m.orDash(row.Module.Planned().Sum()) }},
+			{Title: "hours_scheduled", Width: 98, Right: true, Text: func(row moduleRow) string { return m.orDash(row.Scheduled.Sum()) }, Tone: m.tone},
+			{Title: "hours_delivered", Width: 98, Right: true, Text: func(row moduleRow) string { return m.orDash(row.Delivered.Sum()) }},
 			{Title: "hours_check", Width: 240, Text: m.check, Tone: m.tone},
 		},
 		Filter: kit.Filter{Hidden: true}, Open: m.edit, Change: m.edit, New: m.add,
@@ -149,8 +149,9 @@ func (m *modules) edit(row moduleRow) {
 		Title: title, Deed: deed,
 		Form: kit.NewForm(m.Nav, kit.Fields("",
 			kit.Text("module_title", &module.Title).Needed().Wide(),
-			kit.Hours("classroom", &module.Classroom, hour).Hint("hint.module_hours"), kit.Hours("distance", &module.Distance, hour),
-			kit.Hours("placement", &module.Placement, hour))),
+			kit.Hours("classroom", &module.Classroom, hour).Labelled("module.classroom").Hint("hint.module_hours"),
+			kit.Hours("distance", &module.Distance, hour).Labelled("module.distance"),
+			kit.Hours("placement", &module.Placement, hour).Labelled("module.placement"))),
 		Save: func(ctx context.Context) error {
 			return m.change(ctx, func(all []model.Module) []model.Module {
 				if at := slices.IndexFunc(all, func(other model.Module) bool { return other.ID == module.ID && module.ID != "" }); at >= 0 {

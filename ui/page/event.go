@@ -82,7 +82,7 @@ func newOf(o Office, kind string, day model.Date) *kit.Page {
 		title = kit.T("course.new")
 	}
 	page := kit.Record{
-		Key: "events/new", Title: func() string { return title },
+		Key: r.key("new"), Title: func() string { return title },
 		Tabs: []kit.Tab{{Title: "tab.details", Form: r.details()}},
 		Save: r.save,
 		Saved: func() {
@@ -119,14 +119,14 @@ func (r *eventRecord) page() *kit.Page {
 		kit.Tab{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus})
 	if wasCourse {
 		r.hoursTab = newCourseHours(r)
-		r.tabs = append(r.tabs, kit.Tab{Title: "tab.hours", Content: r.hoursTab.object, Shown: r.hoursTab.reload, Focus: r.hoursTab.view.Focus})
+		r.tabs = append(r.tabs, kit.Tab{Title: "tab.hours", Content: r.hoursTab.object, Shown: r.hoursTab.reload, Focus: r.hoursTab.focus})
 	}
 	r.tabs = append(r.tabs,
 		kit.Tab{Title: "tab.papers", Content: r.papers.object, Shown: r.papers.reload, Keys: r.papers.keys(), Focus: r.papers.focus},
 		documentsTab(r.Office, "event", func() string { return r.event.ID }),
 		historyTab(r.Office, func() string { return r.event.ID }))
 	r.record = kit.Record{
-		Key: "events/" + r.event.ID, Title: func() string { return r.event.Title }, State: r.state, Deeds: r.calling(),
+		Key: r.key(r.event.ID), Title: func() string { return r.event.Title }, State: r.state, Deeds: r.calling(),
 		Tabs: r.tabs, Save: r.save, Read: r.read,
 		Saved: func() { // another kind has other tabs
 			if wasCourse != r.isCourse() && r.Nav.Front() == r.record {

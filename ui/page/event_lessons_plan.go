@@ -52,7 +52,7 @@ func (s *lessonPlan) begin(ctx context.Context) error {
 
 func (s *lessonPlan) open() *kit.Page {
 	p := &s.pattern
-	s.key, s.title, s.deed = "events/lessons", kit.T("lessons.plan_title", map[string]any{"Title": s.event.Title}), "lessons.add"
+	s.key, s.title, s.deed = s.eventRecord.key("lessons"), kit.T("lessons.plan_title", map[string]any{"Title": s.event.Title}), "lessons.add"
 	fields := []*kit.Field{
 		kit.Own("weekdays", s.weekTable()).Wide().Hint("hint.weekdays"),
 		kit.Date("from", &p.From).Needed(), kit.Text("total_hours", &s.total).Hint("hint.total_hours"),

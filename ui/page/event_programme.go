@@ -33,16 +33,7 @@ func newProgramme(r *eventRecord) *programme {
 			return sessions.Find(ctx, r.event.ID)
 		},
 		Rows: sessions.Rows,
-		Columns: []kit.Column[model.Session]{
-			{Title: "day", Width: 100, Text: func(s model.Session) string { return model.FormatDate(s.Day) }},
-			{Title: "blocks", Width: 200, Text: func(s model.Session) string { return model.FormatBlocks(s.Blocks) }},
-			{Title: "title", Width: 270, Text: func(s model.Session) string { return s.Title }},
-			{Title: "room", Width: 120, Text: func(s model.Session) string { return s.Room }},
-			{Title: "speaker", Width: 150, Text: func(s model.Session) string { return s.Speaker }},
-			{Title: "tutor", Width: 90, Text: func(s model.Session) string { return s.Tutor }},
-			{Title: "minutes", Width: 70, Right: true, Text: func(s model.Session) string { return p.hours(s.Minutes()) }},
-			p.clash.column(),
-		},
+		Columns: p.columns(),
 		Filter: kit.Filter{Hidden: true},
 		Open:   p.edit, New: p.add, Deeds: p.lessonDeeds(),
 		Bin: kit.Bin[model.Session]{
@@ -57,6 +48,25 @@ func newProgramme(r *eventRecord) *programme {
 	head := container.NewBorder(nil, nil, nil, p.view.Toolbar(), container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("session.hint")), layout.NewSpacer()))
 	p.object = container.NewBorder(container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head), nil, nil, nil, p.view.Object())
 	return p
+}
+
+// columns tell the module of a course where other events have the tutor.
+func (p *programme) columns() []kit.Column[model.Session] {
+	columns := []kit.Column[model.Session]{
+		{Title: "day", Width: 100, Text: func(s model.Session) string { return model.FormatDate(s.Day) }},
+		{Title: "blocks", Width: 200, Text: func(s model.Session) string { return model.FormatBlocks(s.Blocks) }},
+		{Title: "title", Width: 270, Text: func(s model.Session) string { return s.Title }},
+		{Title: "room", Width: 120, Text: func(s model.Session) string { return s.Room }},
+		{Title: "speaker", Width: 150, Text: func(s model.Session) string { return s.Speaker }},
+		{Title: "tutor", Width: 90, Text: func(s model.Session) string { return s.Tutor }},
+		{Title: "minutes", Width: 70, Right: true, Text: func(s model.Session) string { return p.hours(s.Minutes()) }},
+		p.clash.column(),
+	}
+	if p.isCourse() {
+		columns[0].Width, columns[1].Width, columns[2].Width = 125, 175, 245
+		columns[5] = kit.Column[model.Session]{Title: "module", Width: 150, Text: func(s model.Session) string { return s.Module }}
+	}
+	return columns
 }
 
 func (p *programme) keys() kit.PageDeeds { return kit.PageDeeds{New: p.add} }
