@@ -19,6 +19,9 @@ type Tally struct {
 	AskedParts    Parts // percent of each part that a certificate asks for
 }
 
+// belowPart are the refusals for each of Parts.
+var belowPart = [3]string{"below_threshold_classroom", "below_threshold_distance", "below_threshold_placement"}
+
 // Refusal returns why the participant gets no certificate, nil when one is
 // due: cancelled, withdrawn, never_present, below_threshold, or
 // below_threshold_<part>.
@@ -35,7 +38,7 @@ func (t Tally) Refusal(threshold int) *Problem {
 	}
 	for i, asked := range t.AskedParts {
 		if !Passes(t.AttendedParts[i], t.PlannedParts[i], asked) {
-			return &Problem{Key: "below_threshold_" + SessionModes[i], Limit: FormatInt(asked) + "%"}
+			return &Problem{Key: belowPart[i], Limit: FormatInt(asked) + "%"}
 		}
 	}
 	return nil

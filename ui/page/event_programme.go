@@ -32,10 +32,10 @@ func newProgramme(r *eventRecord) *programme {
 			}
 			return sessions.Find(ctx, r.event.ID)
 		},
-		Rows: sessions.Rows,
+		Rows:    sessions.Rows,
 		Columns: p.columns(),
-		Filter: kit.Filter{Hidden: true},
-		Open:   p.edit, New: p.add, Deeds: p.lessonDeeds(),
+		Filter:  kit.Filter{Hidden: true},
+		Open:    p.edit, New: p.add, Deeds: p.lessonDeeds(),
 		Bin: kit.Bin[model.Session]{
 			Delete: func(ctx context.Context, s model.Session) error { return sessions.Delete(ctx, s.ID) },
 			Restore: func(ctx context.Context, s model.Session) error {
