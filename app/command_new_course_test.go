@@ -18,7 +18,8 @@ func TestACourseIsEnteredPlannedAndCounted(t *testing.T) {
 		"--threshold", "80", "--threshold-distance", "50", "--module", "Teoria|8|2:30", "--module", "Tirocinio|||10")
 	id := strings.TrimSpace(out)
 	use(statusUsage, "new", "course", "--title", "X", "--starts", "2026-03-24", "--module", "Teoria|otto")
-	use(statusDone, "schedule", id, "--pattern", "tue thu 18-20", "--from", "2026-03-24", "--hours", "4")
+	use(statusDone, "schedule", id, "--pattern", "tue thu 18-20", "--from", "2026-03-24", "--hours", "4", "--module", "teoria")
+	use(statusRefused, "schedule", id, "--pattern", "tue 18-20", "--hours", "4", "--module", "altro")
 	out, _ = use(statusDone, "list", "courses", "--json")
 	var courses []map[string]any
 	if err := json.Unmarshal([]byte(out), &courses); err != nil || len(courses) != 1 {
@@ -41,7 +42,7 @@ func TestACourseIsEnteredPlannedAndCounted(t *testing.T) {
 		t.Errorf("hours: %s", out)
 	}
 	out, _ = use(statusDone, "list", "lessons", "--json")
-	if strings.Count(out, `"minutes": 120`) != 2 || !strings.Contains(out, `"day": "2026-03-24"`) {
+	if strings.Count(out, `"minutes": 120`) != 2 || !strings.Contains(out, `"module": "Teoria"`) {
 		t.Errorf("lessons: %s", out)
 	}
 	out, _ = use(statusDone, "list", "deadlines", "--json")

@@ -35,6 +35,15 @@ func (s Settings) Hour() int {
 	return s.HourMinutes
 }
 
+// HoursOf writes minutes of an event as hours: those of a course have the
+// length of the association's training hour.
+func (s Settings) HoursOf(e Event, minutes int) string {
+	if e.Kind == KindCourse {
+		return FormatHours(minutes, s.Hour())
+	}
+	return FormatMinutes(minutes)
+}
+
 // A Signatory signs certificates for the association.
 type Signatory struct{ Name, Office string }
 

@@ -137,6 +137,7 @@ func (r *eventRecord) hours(minutes int) string {
 	return model.FormatMinutes(minutes)
 }
 
+// hourLength is the length of an hour in minutes.
 func (r *eventRecord) hourLength() int {
 	if r.isCourse() {
 		return r.settings.Hour()
