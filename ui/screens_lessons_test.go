@@ -56,7 +56,7 @@ func TestScreensOfLessons(t *testing.T) {
 		win.Navigator().Front().Tab(2)
 		draw(t, win, look.language+"-programme")
 		pressButton(t, win, look.plan)
-		fill(win, "", "18:00-20:00", "", "18:00-20:00", "", "", "", "24/03/2020", "30")
+		fill(win, "", "", "18:00-20:00", "", "18:00-20:00", "", "", "", "24/03/2020", "30")
 		draw(t, win, look.language+"-plan")
 		win.Navigator().Back()
 		win.Navigator().Settle()

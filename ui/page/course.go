@@ -42,11 +42,11 @@ func CoursesPage(o Office) *kit.Page {
 		Columns: []kit.Column[courseRow]{
 			{Title: "course_title", Width: 240, Sort: "title", Text: courseTitle},
 			{Title: "period", Width: 165, Sort: "starts_on", Text: func(c courseRow) string { return shortPeriod(c.StartsOn, c.EndsOn) }},
-			{Title: "modules", Width: 65, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Modules) }},
+			{Title: "modules", Width: 72, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Modules) }},
 			{Title: "hours_planned", Width: 78, Right: true, Text: func(c courseRow) string { return c.hours(c.Planned) }},
 			{Title: "hours_scheduled", Width: 92, Right: true, Text: courseScheduled, Tone: scheduledTone},
 			{Title: "hours_delivered", Width: 80, Right: true, Text: func(c courseRow) string { return c.hours(c.Delivered) }},
-			{Title: "registered", Width: 70, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Participants) }},
+			{Title: "registered", Width: 80, Right: true, Text: func(c courseRow) string { return model.FormatInt(c.Participants) }},
 			{
 				Title: "state", Width: 82, Text: func(c courseRow) string { return kit.CodeText("course_state.", c.CourseState(today)) },
 				Tone: func(c courseRow) look.Tone { return courseTone(c.CourseState(today)) },

@@ -55,7 +55,7 @@ func partsTold(c model.Course) (told [3]bool) {
 func (h *courseHours) build() {
 	columns := []kit.Column[model.Standing]{
 		{Title: "person_name", Width: 175, Sort: "name", Text: func(s model.Standing) string { return s.Participant.SheetName() }},
-		{Title: "attended", Width: 100, Sort: "attended", Right: true, Text: func(s model.Standing) string { return h.compact(s.Attended) }},
+		{Title: "attended", Width: 110, Sort: "attended", Right: true, Text: func(s model.Standing) string { return h.compact(s.Attended) }},
 		{Title: "percent_short", Width: 78, Sort: "attended", Right: true, Text: func(s model.Standing) string {
 			return model.FormatPercent(s.Attended, s.Planned, kit.Language())
 		}, Tone: func(s model.Standing) look.Tone { return forecastTone(s.Overall) }},

@@ -63,7 +63,7 @@ func (p *programme) columns() []kit.Column[model.Session] {
 		p.clash.column(),
 	}
 	if p.isCourse() {
-		columns[0].Width, columns[1].Width, columns[2].Width = 125, 175, 245
+		columns[0].Width, columns[1].Width, columns[2].Width = 142, 170, 235
 		columns[5] = kit.Column[model.Session]{Title: "module", Width: 150, Text: func(s model.Session) string { return s.Module }}
 	}
 	return columns
