@@ -18,6 +18,7 @@ var usageForms = []struct {
 	{"too_much", regexp.MustCompile(`^unexpected (?:argument|token|flag argument) (?P<Name>.+)$`)},
 	{"lacking", regexp.MustCompile(`^missing flags: (?P<Name>.+)$`)},
 	{"lacking_argument", regexp.MustCompile(`^expected "<?(?P<Name>[^">]+)>?"`)},
+	{"one_of", regexp.MustCompile(`^expected one of (?P<Known>"[^"]+"(?:, +"[^"]+")*)$`)},
 	{"choice", regexp.MustCompile(`^(?P<Name>\S+) must be one of (?P<Known>.+) but got "(?P<Got>.*)"$`)},
 	{"no_value", regexp.MustCompile(`^(?P<Name>\S+): expected \S+ value but got`)},
 	{"whole_number", regexp.MustCompile(`^(?P<Name>\S+): expected a valid \d+ bit int but got "(?P<Got>.*)"$`)},
