@@ -46,6 +46,9 @@ func (s *attendance) layHead() band {
 	h := band{}
 	y := s.layHouse(&h)
 	eyebrow := s.words.say("sheet.title")
+	if s.lesson != nil {
+		return s.layLessonHead(&h, y)
+	}
 	if slices.Contains(model.EventKinds, s.Event.Kind) && s.Event.Kind != "other" {
 		eyebrow += "  ·  " + s.words.say("kind."+s.Event.Kind)
 	}
@@ -71,7 +74,7 @@ func (s *attendance) layHouse(h *band) float64 {
 	place := model.Box{X: box.X, Y: box.Y, W: box.W * 0.25, H: logoHeight}
 	own, _ := p.logoRow([][]byte{s.Settings.Logo}, place, gap)
 	place.W = box.W * 0.4
-	others, _ := p.logoRow(s.Project.Logos, place, gap)
+	others, _ := p.logoRow(s.logos(), place, gap)
 	left, right := box.X, box.X+box.W
 	if len(own) > 0 {
 		left = own[0].box.X + own[0].box.W + gap
@@ -88,7 +91,7 @@ func (s *attendance) layHouse(h *band) float64 {
 
 	house := []set{
 		{s.fonts.house, s.paper.wrap(s.fonts.house, p.safe("association_name", model.Tidy(s.Settings.Name)), right-left)},
-		{s.fonts.funder, s.paper.wrap(s.fonts.funder, p.safe("funder", joined(" - ", s.Project.Funder, s.Project.Programme)), right-left)},
+		{s.fonts.funder, s.paper.wrap(s.fonts.funder, p.safe("funder", s.shown("funder", joined(" - ", s.Project.Funder, s.programme()))), right-left)},
 	}
 	if house[0].lines[0] == "" {
 		house = house[1:]
@@ -140,20 +143,37 @@ type detail struct{ label, content string }
 // at the right.
 func (s *attendance) layDetails(h *band, y float64) float64 {
 	p, w := s.paper, s.words
+	left := []detail{
+		{w.say("sheet.date"), p.safe("starts_on", joined(", ", s.period(), s.hours()))},
+		{w.say("sheet.venue"), p.safe("venue", s.place())},
+		{w.say("sheet.organiser"), p.safe("organiser", s.organiser())},
+	}
+	return s.layPairs(h, y, left, s.projectDetails())
+}
+
+// organiser is who holds the event: the association where nobody else is named.
+func (s *attendance) organiser() string {
 	organiser := s.Event.Organiser
 	if organiser == "" {
 		organiser = s.Settings.Name
 	}
-	left := []detail{
-		{w.say("sheet.date"), p.safe("starts_on", joined(", ", s.period(), s.hours()))},
-		{w.say("sheet.venue"), p.safe("venue", s.Event.Place())},
-		{w.say("sheet.organiser"), p.safe("organiser", organiser)},
+	return s.shown("organiser", organiser)
+}
+
+// projectDetails are the facts of the project, and the event's code in it.
+func (s *attendance) projectDetails() []detail {
+	p, w := s.paper, s.words
+	project := joined(" - ", s.shown("project", s.Project.Title), s.shown("index", s.Project.Index))
+	return []detail{
+		{w.say("sheet.project"), p.safe("project", project)},
+		{w.say("sheet.cup"), p.safe("cup", s.shown("cup", s.Project.CUP))},
+		{w.say("sheet.activity"), p.safe("code", s.shown("code", s.Event.Code))},
 	}
-	right := []detail{
-		{w.say("sheet.project"), p.safe("project", joined(" - ", s.Project.Title, s.Project.Index))},
-		{w.say("sheet.cup"), p.safe("cup", s.Project.CUP)},
-		{w.say("sheet.activity"), p.safe("code", s.Event.Code)},
-	}
+}
+
+// layPairs sets facts in two columns from y downwards, beside the code where
+// they fit there, and returns where they end.
+func (s *attendance) layPairs(h *band, y float64, left, right []detail) float64 {
 	const gap = 6
 	all := s.frame.Body.W - gap
 	if narrow := s.frame.Head.W - gap; s.naturalWidth(left)+s.naturalWidth(right) <= narrow && y < s.frame.Body.Y {
@@ -231,14 +251,21 @@ func (s *attendance) hours() string {
 // sheet and version, privacy notice, the funder's text.
 func (s *attendance) layFoot() band {
 	w := s.words
-	notice := s.Settings.PrivacyText
+	notice := s.Profile.Privacy(s.Language)
+	if notice == "" {
+		notice = s.Settings.PrivacyText
+	}
 	if notice == "" {
 		notice = w.say("sheet.privacy")
 		if s.Settings.Name != "" {
 			notice += " " + w.fill("sheet.privacy_holder", values{"Name": s.Settings.Name})
 		}
 	}
-	return s.footOf(notice, w.fill("sheet.version", values{"Version": s.Version, "Printed": model.FormatMoment(s.PrintedAt)}))
+	version := "sheet.version"
+	if s.lesson != nil {
+		version = s.lesson.versionKey
+	}
+	return s.footOf(notice, w.fill(version, values{"Version": s.Version, "Printed": model.FormatMoment(s.PrintedAt)}))
 }
 
 // footOf sets a notice above the line that tells the version.
@@ -248,8 +275,10 @@ func (s *attendance) footOf(notice, version string) band {
 		notice += " " + w.fill("sheet.privacy_where", values{"Where": s.Settings.PrivacyWhere})
 	}
 	var lines []string
-	if s.Project.FunderText != "" {
-		lines = p.wrap(s.fonts.foot, p.safe("funder_text", model.Tidy(s.Project.FunderText)), box.W)
+	for _, words := range []string{s.Project.FunderText, s.Profile.Text(s.Language)} {
+		if words = model.Tidy(words); words != "" {
+			lines = append(lines, p.wrap(s.fonts.foot, p.safe("funder_text", words), box.W)...)
+		}
 	}
 	lines = append(lines, p.wrap(s.fonts.foot, p.safe("privacy_text", model.Tidy(notice)), box.W)...)
 
