@@ -72,12 +72,12 @@ func (s *attendance) paginate() ([]sheet.Page, error) {
 		request.Titles = append(request.Titles, s.titles[g].height)
 	}
 	pages, err := sheet.Paginate(atLeast(request, max(s.leastRow, float64(s.Profile.RowHeight))))
-	if err != nil || s.Profile.RowHeight > 0 || len(pages) > roomyPages {
+	if err != nil || s.Profile.RowHeight > 0 || s.leastRow < sheet.MinRow || len(pages) > roomyPages {
 		return pages, err
 	}
 	for _, height := range []float64{16, 15, 14, 13} {
 		roomy, err := sheet.Paginate(atLeast(request, height))
-		if s.leastRow < height && err == nil && len(roomy) == len(pages) {
+		if err == nil && len(roomy) == len(pages) {
 			return roomy, nil
 		}
 	}

@@ -33,7 +33,7 @@ func (s *attendance) columnTitles(g sheet.Group, blocks []int) titles {
 			t.slots = max(t.slots, float64(len(lines))*smallFont.pitch()+padding)
 		}
 	}
-	t.height += t.slots + 2*padding
+	t.height = max(t.height, titleFont.pitch()) + t.slots + 2*padding
 	for _, h := range headings {
 		y := t.height - t.slots - padding - setsHeight(h.sets)
 		for _, part := range h.sets {

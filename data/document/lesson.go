@@ -149,11 +149,16 @@ func (s *attendance) layLessonHead(h *band, y float64) band {
 	p, w, l := s.paper, s.words, s.lesson
 	y = s.flow(h, y, eyebrowFont, s.eyebrow())
 	y = s.flow(h, y, s.fonts.event, p.safe("title", joined(" - ", s.Event.Title, l.edition)))
-	left := []detail{{w.say("sheet.date"), s.lessonDay()}, {w.say("lesson.times"), s.lessonTimes()}, {w.say("sheet.venue"), p.safe("venue", s.lessonPlace())}}
+	var left []detail
 	if l.summary {
 		left = []detail{
-			{w.say("sheet.date"), p.safe("starts_on", s.courseDays())}, {w.say("sheet.venue"), p.safe("venue", s.place())},
+			{w.say("register.days"), p.safe("starts_on", s.courseDays())}, {w.say("sheet.venue"), p.safe("venue", s.place())},
 			{w.say("sheet.organiser"), p.safe("organiser", s.organiser())},
+		}
+	} else {
+		left = []detail{
+			{w.say("sheet.date"), s.lessonDay()}, {w.say("lesson.times"), s.lessonTimes()},
+			{w.say("sheet.venue"), p.safe("venue", s.lessonPlace())},
 		}
 	}
 	y = max(s.layPairs(h, y+1, left, s.projectDetails()), s.frame.Body.Y)
@@ -172,17 +177,14 @@ func (s *attendance) layLessonHead(h *band, y float64) band {
 // eyebrow says what the page is: "Registro del corso  ·  Lezione 3 di 20".
 func (s *attendance) eyebrow() string {
 	l, w := s.lesson, s.words
-	text := w.say("lesson.title")
-	if l.of > 0 {
-		text = w.say("register.title")
-	}
+	text := w.say("register.title") + "  ·  "
 	switch {
 	case l.summary:
-		text += "  ·  " + w.say("register.summary")
+		text += w.say("register.summary")
 	case l.of > 0:
-		text += "  ·  " + w.fill("lesson.number_of", values{"Number": l.number, "Of": l.of})
+		text += w.fill("lesson.number_of", values{"Number": l.number, "Of": l.of})
 	default:
-		text += "  ·  " + w.fill("lesson.number", values{"Number": l.number})
+		text = w.say("lesson.title") + "  ·  " + w.fill("lesson.number", values{"Number": l.number})
 	}
 	if s.Closed {
 		text += "  ·  " + w.say("lesson.closed")

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+
 	"segreteria/data/model"
 	"segreteria/data/sheet"
 )
@@ -16,7 +18,7 @@ var (
 // The measures of the place where an office stamps the register, in mm.
 const (
 	endorsementHeight = 50.0
-	coverLabel        = 48.0
+	coverLabel        = 38.0
 )
 
 // planCover begins the book with its cover.
@@ -126,23 +128,31 @@ func (b *book) coverFacts(s *attendance) []detail {
 	return facts
 }
 
-// factLines sets labels and contents from y nought and returns what they take.
+// factLines sets labels and contents from y nought, in two columns where the
+// page is wide, and returns what they take.
 func (b *book) factLines(s *attendance, facts []detail, f font) ([]text, float64) {
 	var all []text
-	y, x := 0.0, s.frame.Body.X
-	label := coverLabelFont.scaled(f.size / coverFont.size)
-	for _, d := range facts {
-		if d.content == "" {
-			continue
-		}
-		all = append(all, text{x, y + 0.78*f.pitch(), label, d.label})
-		for _, line := range b.paper.wrap(f, d.content, s.frame.Body.W-coverLabel) {
-			all = append(all, text{x + coverLabel, y + 0.78*f.pitch(), f, line})
-			y += f.pitch()
-		}
-		y += 0.25 * f.pitch()
+	facts = slices.DeleteFunc(slices.Clone(facts), func(d detail) bool { return d.content == "" })
+	columns := 1
+	if b.Orientation == model.Landscape {
+		columns = 2
 	}
-	return all, y
+	width, most := s.frame.Body.W/float64(columns), 0.0
+	label := coverLabelFont.scaled(f.size / coverFont.size)
+	half := (len(facts) + columns - 1) / columns
+	for i := 0; i < len(facts); i += half {
+		x, y := s.frame.Body.X+width*float64(i/half), 0.0
+		for _, d := range facts[i:min(i+half, len(facts))] {
+			all = append(all, text{x, y + 0.78*f.pitch(), label, d.label})
+			for _, line := range b.paper.wrap(f, d.content, width-coverLabel-4) {
+				all = append(all, text{x + coverLabel, y + 0.78*f.pitch(), f, line})
+				y += f.pitch()
+			}
+			y += 0.25 * f.pitch()
+		}
+		most = max(most, y)
+	}
+	return all, most
 }
 
 // endorsement is the place where an office says how many pages the register

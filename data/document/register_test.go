@@ -235,7 +235,7 @@ func TestARegisterBeforeTheCourseTellsNoProgramme(t *testing.T) {
 			t.Errorf("%q stands in it", never)
 		}
 	}
-	for _, want := range []string{"D'AMICO Giulia", "Mattina", "Pomeriggio", "Lezione 4 di 4"} {
+	for _, want := range []string{"D'AMICO Mario", "Mattina", "Pomeriggio", "Lezione 4 di 4"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing", want)
 		}
@@ -267,7 +267,7 @@ func TestLessonSheetsOfChosenDays(t *testing.T) {
 	in.Days = []model.Date{"2020-02-21"}
 	path, pages, _ := writtenRegister(t, in)
 	text := tool(t, "pdftotext", "-layout", path, "-")
-	if len(pages) != 1 || !strings.Contains(text, "Foglio di lezione  ·  Lezione 2") && !strings.Contains(text, "Lezione 2") {
+	if len(pages) != 1 || !strings.Contains(text, "Lezione 2") || strings.Contains(text, "Lezione 2 di") {
 		t.Errorf("%d pages: %s", len(pages), text)
 	}
 	in.Closed = true
@@ -276,8 +276,8 @@ func TestLessonSheetsOfChosenDays(t *testing.T) {
 		{SessionID: uuid(2), ParticipantID: in.Participants[1].ID, Status: model.Excused},
 	}
 	path, _, _ = writtenRegister(t, in)
-	text = tool(t, "pdftotext", "-layout", path, "-")
-	for _, want := range []string{"copia chiusa", "3 h", "giustificato", "assente", "Presenti 1", "Assenti 5", "10:00"} {
+	text = strings.ReplaceAll(tool(t, "pdftotext", "-layout", path, "-"), "3 h", "3h")
+	for _, want := range []string{"copia chiusa", "3h", "giustificato", "assente", "Presenti 1", "Assenti 5", "10:00"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in %s", want, text)
 		}
