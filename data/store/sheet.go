@@ -45,7 +45,7 @@ func (r Sheets) Save(ctx context.Context, h model.PrintedSheet) error {
 		now := stamp(r.archive.now())
 		err := exec(ctx, tx, `INSERT INTO sheet
 			(id, created_at, updated_at, event_id, version, layout, orientation, language, closed, frozen, printed_at, kind)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(nullif(?, ''), 'sheet'))`,
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			h.ID, now, now, h.EventID, h.Version, h.Layout, h.Orientation, h.Language, h.Closed, h.Frozen, stamp(h.PrintedAt), h.Kind)
 		if err != nil {
 			return err
