@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"slices"
 
 	"segreteria/data/document"
 	"segreteria/data/model"
@@ -34,23 +35,16 @@ func MissingForRegister(ctx context.Context, a *store.Archive, req RegisterReque
 	if err != nil {
 		return nil, err
 	}
-	if req.Kind == model.SheetBlank {
-		return missingBefore(in), nil
-	}
-	return document.MissingForSheet(in.AttendanceSheet), nil
-}
-
-// missingBefore leaves out what a register without the programme leaves open.
-func missingBefore(in document.Register) []*model.Problem {
-	var missing []*model.Problem
-	for _, p := range document.MissingForSheet(in.AttendanceSheet) {
+	return slices.DeleteFunc(document.MissingForSheet(in.AttendanceSheet), func(p *model.Problem) bool {
 		switch p.Field {
+		case "organisation": // a register shows it only where a profile wants it
+			return !in.Profile.IsSet()
 		case "sessions", "blocks", "speaker", "topic":
+			return req.Kind == model.SheetBlank
 		default:
-			missing = append(missing, p)
+			return false
 		}
-	}
-	return missing
+	}), nil
 }
 
 // PreviewRegister writes the register as it would be printed now, and keeps no record of it.

@@ -71,8 +71,12 @@ func (s *attendance) paginate() ([]sheet.Page, error) {
 		request.Heights = append(request.Heights, heights)
 		request.Titles = append(request.Titles, s.titles[g].height)
 	}
-	pages, err := sheet.Paginate(atLeast(request, max(s.leastRow, float64(s.Profile.RowHeight))))
-	if err != nil || s.Profile.RowHeight > 0 || s.leastRow < sheet.MinRow || len(pages) > roomyPages {
+	height := s.leastRow
+	if height >= sheet.MinRow { // else nobody signs there
+		height = max(height, float64(s.Profile.RowHeight))
+	}
+	pages, err := sheet.Paginate(atLeast(request, height))
+	if err != nil || s.Profile.RowHeight > 0 || height < sheet.MinRow || len(pages) > roomyPages {
 		return pages, err
 	}
 	for _, height := range []float64{16, 15, 14, 13} {

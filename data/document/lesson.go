@@ -152,12 +152,14 @@ func (s *attendance) layLessonHead(h *band, y float64) band {
 	var left []detail
 	if l.summary {
 		left = []detail{
-			{w.say("register.days"), p.safe("starts_on", s.courseDays())}, {w.say("sheet.venue"), p.safe("venue", s.place())},
+			{w.say("register.days"), p.safe("starts_on", s.courseDays())},
+			{w.say("sheet.venue"), p.safe("venue", s.place())},
 			{w.say("sheet.organiser"), p.safe("organiser", s.organiser())},
 		}
 	} else {
 		left = []detail{
-			{w.say("sheet.date"), s.lessonDay()}, {w.say("lesson.times"), s.lessonTimes()},
+			{w.say("sheet.date"), s.lessonDay()},
+			{w.say("lesson.times"), s.lessonTimes()},
 			{w.say("sheet.venue"), p.safe("venue", s.lessonPlace())},
 		}
 	}

@@ -120,6 +120,7 @@ func (b *book) lesson(number, of int, summary bool) *lesson {
 		l.versionKey, l.of = "lesson.version", 0
 	}
 	if summary {
+		l.columns = b.Profile.Columns // a lesson has no room for them beside four signatures
 		l.tallies = map[string]model.Tally{}
 		for _, t := range model.Tallies(b.Sessions, b.Participants, b.Marks) {
 			l.tallies[t.Participant.ID] = t

@@ -121,9 +121,12 @@ func (r Projects) Delete(ctx context.Context, id string) error {
 	})
 }
 
-// Restore brings a project back from the bin.
+// Restore brings a project back from the bin, with the profile of its funder.
 func (r Projects) Restore(ctx context.Context, id string) error {
 	return r.inTx(ctx, "restore project", func(tx *sql.Tx) error {
-		return exec(ctx, tx, `UPDATE project SET deleted_at = NULL WHERE id = ?`, id)
+		if err := exec(ctx, tx, `UPDATE project SET deleted_at = NULL WHERE id = ?`, id); err != nil {
+			return err
+		}
+		return revive(ctx, tx, "project", id)
 	})
 }

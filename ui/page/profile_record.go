@@ -97,8 +97,10 @@ func profileRecord(o Office, profile model.Profile) *kit.Page {
 			{Title: "deed.export_profile", Icon: look.IconSave, Run: s.export, Enabled: s.stored},
 		},
 		Tabs: []kit.Tab{
-			{Title: "tab.details", Form: s.forms[0]}, {Title: "tab.profile_columns", Form: s.forms[1]},
-			{Title: "tab.profile_texts", Form: s.forms[2]}, {Title: "tab.profile_checks", Form: s.forms[3]},
+			{Title: "tab.details", Form: s.forms[0]},
+			{Title: "tab.profile_columns", Form: s.forms[1]},
+			{Title: "tab.profile_texts", Form: s.forms[2]},
+			{Title: "tab.profile_checks", Form: s.forms[3]},
 			historyTab(o, func() string { return s.profile.ID }),
 		},
 		Save: s.save, Saved: s.saved, Read: s.read,
