@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 
 	"segreteria/data/model"
@@ -55,7 +56,7 @@ func (l *lesson) afterOf(s *attendance, p model.Participant) []string {
 	if minutes == 0 && note == "" {
 		note = s.words.say("lesson.absent")
 	}
-	return []string{model.FormatMinutes(minutes), note}
+	return []string{fmt.Sprintf("%d:%02d", minutes/60, minutes%60), note}
 }
 
 func (l *lesson) summaryOf(s *attendance, p model.Participant) []string {
