@@ -59,6 +59,7 @@ fuzz:
 	$(TEST) ./data/model -run '^$$' -fuzz FuzzTaxCode -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/model -run '^$$' -fuzz FuzzSafeFileName -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/exchange -run '^$$' -fuzz FuzzReadCalendar -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/exchange -run '^$$' -fuzz FuzzReadProfile -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzSafeText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/store -run '^$$' -fuzz FuzzFind -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s

@@ -41,6 +41,8 @@ type commandLine struct {
 	List         listCommand         `cmd:"" help:"${list}"`
 	Find         findCommand         `cmd:"" help:"${find_anything}"`
 	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
+	Register     registerCommand     `cmd:"" help:"${register}"`
+	Profile      profileCommand      `cmd:"" help:"${profile_files}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
 	Badges       badgesCommand       `cmd:"" help:"${badges}"`
 	Import       importCommand       `cmd:"" help:"${import}"`

@@ -96,6 +96,7 @@ var removals = []removal{
 		[]string{`DELETE FROM organisation_project WHERE project_id = ?`, `DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
 		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}, keptByProjectContacts, everProjectOf},
 	},
+	profileRemoval,
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},
 }
 

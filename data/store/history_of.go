@@ -68,6 +68,7 @@ const entryName = `CASE c.register
 	WHEN 'person_privacy' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'consent' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'document' THEN (SELECT name FROM document WHERE id = c.entry)
+	WHEN 'profile' THEN (SELECT name FROM profile WHERE id = c.entry)
 	END`
 
 // lostName is the name of an entry that is gone, out of what the history keeps of it.
@@ -85,6 +86,7 @@ func pastValue(line string) string {
 		WHEN k.key = 'event_id' THEN (SELECT title FROM event WHERE id = ` + value + `)
 		WHEN k.key = 'project_id' THEN (SELECT title FROM project WHERE id = ` + value + `)
 		WHEN k.key = 'renews_id' THEN (SELECT title FROM memorandum WHERE id = ` + value + `)
+		WHEN k.key = 'profile_id' THEN (SELECT name FROM profile WHERE id = ` + value + `)
 		WHEN k.key = 'module_id' THEN (SELECT title FROM course_module WHERE id = ` + value + `)
 		ELSE ` + value + ` END, '')`
 }
@@ -107,6 +109,7 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id', 'memorandum_id', 'party_id')
 			AND (k.key <> 'event_id' OR c.register IN ('contact', 'memorandum', 'memorandum_action'))
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
+			AND NOT (c.register = 'profile_logo' AND k.key = 'profile_id')
 			AND NOT (c.register = 'document' AND k.key IN ('register', 'entry', 'content_id'))
 			AND (c.deed NOT IN ('added', 'removed') OR (k.value IS NOT NULL AND k.value NOT IN ('', 0)))
 		ORDER BY a.rid DESC, c.rid, k.id LIMIT ?`, id, mostOfHistory)
@@ -133,7 +136,7 @@ func scanPast(r row) (p Past, err error) {
 func FieldOf(column string) string {
 	known := map[string]string{
 		"organisation_id": "organisation", "project_id": "project", "event_id": "event", "funder_index": "index", "in_at": "in", "out_at": "out",
-		"renews_id": "renews",
+		"renews_id": "renews", "profile_id": "profile",
 		"module_id": "module",
 	}
 	if field, other := known[column]; other {

@@ -56,13 +56,14 @@ func TestSheetComesBackWithEveryCell(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := model.PrintedSheet{
-		ID: id, EventID: e.ID, Version: 1, Layout: 1, Orientation: model.Portrait, Language: "it", PrintedAt: storetest.Noon,
+		ID: id, EventID: e.ID, Kind: model.SheetLessons, Version: 1, Layout: 1, Orientation: model.Portrait, Language: "it", PrintedAt: storetest.Noon,
 		Pages: []model.SheetPage{{
 			Number: 1, Width: 210, Height: 297, Squares: []model.Box{{X: 7, Y: 7, W: 6, H: 6}},
 			Codes: []model.Code{{Box: model.Box{X: 170, Y: 7, W: 22, H: 22}, Text: "SG1"}},
 			Cells: []model.Cell{
 				{Box: model.Box{X: 100, Y: 80.5, W: 21, H: 12}, Row: 1, ParticipantID: p.ID, SessionID: s.ID, Slot: "sign"},
 				{Box: model.Box{X: 100, Y: 92.5, W: 21, H: 12}, Row: 2, SessionID: s.ID, Slot: "sign"},
+				{Box: model.Box{X: 100, Y: 200, W: 21, H: 12}, Slot: model.SlotTeacher},
 			},
 		}},
 	}
