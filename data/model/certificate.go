@@ -72,3 +72,11 @@ func NewCertificate(t Tally, p Person, issuedOn Date) Certificate {
 		Attended: t.Attended, Planned: t.Planned,
 	}
 }
+
+// CheckReason returns the Problem of the reason for an annulment.
+func CheckReason(reason string) error {
+	return firstProblem(required("reason", reason), atMost(300, "reason", reason))
+}
+
+// CheckTestResult returns the Problem of the result of a final test.
+func CheckTestResult(result string) error { return firstProblem(atMost(100, "test_result", result)) }

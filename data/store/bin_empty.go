@@ -96,6 +96,7 @@ var removals = []removal{
 		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}, keptByProjectContacts, everProjectOf},
 	},
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},
+	removeTemplate,
 }
 
 // Empty removes everything in the bin for good, with what the history says of
