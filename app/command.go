@@ -42,6 +42,10 @@ type commandLine struct {
 	Find         findCommand         `cmd:"" help:"${find_anything}"`
 	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
+	Annul        annulCommand        `cmd:"" help:"${annul}"`
+	Duplicate    duplicateCommand    `cmd:"" help:"${duplicate}"`
+	Verify       verifyCommand       `cmd:"" help:"${verify}"`
+	Key          keyCommand          `cmd:"" help:"${key}"`
 	Badges       badgesCommand       `cmd:"" help:"${badges}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`

@@ -30,6 +30,12 @@ type Certificate struct {
 	Duplicates  []Date // when duplicates were given; read only
 }
 
+// Given fills what a certificate says of its event and of who issues it.
+func (c Certificate) Given(e Event, issuer, language string) Certificate {
+	c.Title, c.StartsOn, c.EndsOn, c.Issuer, c.Language = e.Title, e.StartsOn, e.EndsOn, issuer, language
+	return c
+}
+
 // The states of a certificate.
 const (
 	CertificateIssued     = "issued"
