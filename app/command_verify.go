@@ -24,8 +24,9 @@ type verifyCommand struct {
 // Run prints a verdict for each code; any that is not valid is a refusal. It
 // works without an archive, and beside a window that has it open, when keys are given.
 func (v verifyCommand) Run(c *call) error {
-	verifier := desk.Verifier{Draw: desk.NewPreviewer(filepath.Join(cacheFolder(), "preview"))}
-	defer verifier.Draw.Close()
+	previewer := desk.NewPreviewer(filepath.Join(cacheFolder(), "preview"))
+	defer previewer.Close()
+	verifier := desk.Verifier{Draw: desk.DrawWith(previewer)}
 	for _, path := range v.Keys {
 		keys, err := desk.ReadKeyFile(path)
 		if err != nil {

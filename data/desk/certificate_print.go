@@ -146,3 +146,15 @@ func DuplicateBytes(ctx context.Context, a *store.Archive, c model.Certificate) 
 	err = document.JoinPrints(&pdf, pages)
 	return pdf.Bytes(), err
 }
+
+// SaveTestResults writes the results of the final test of several participants, as one deed.
+func SaveTestResults(ctx context.Context, a *store.Archive, results map[string]string) error {
+	return a.InTx(ctx, "save test results", func(tx store.Tx) error {
+		for id, text := range results {
+			if err := tx.Certificates().SaveTestResult(ctx, id, text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

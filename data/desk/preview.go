@@ -72,3 +72,62 @@ func (w awarding) previewed(out io.Writer, pages []document.MarkedPrint, more []
 	}
 	return document.JoinPrints(out, pages)
 }
+
+// PreviewTemplate writes a certificate as the template would print it, with the
+// data of the newest certificate, or with those of the first participant of the
+// newest event; a Problem with key no_certificates without any.
+func PreviewTemplate(ctx context.Context, a *store.Archive, w io.Writer, t model.CertificateTemplate, language string) error {
+	newest, err := newestCertificate(ctx, a)
+	if err != nil {
+		return err
+	}
+	if newest.ID != "" {
+		awards, err := openAwarding(ctx, a, newest.EventID)
+		if err != nil {
+			return err
+		}
+		awards.choice.Template = t
+		return awards.previewed(w, nil, pagesOf([]model.Certificate{newest}, awards.language(language)), a)
+	}
+	rids, err := a.Events().Find(ctx, model.Query{})
+	if err != nil {
+		return err
+	}
+	events, err := a.Events().Rows(ctx, rids[:min(len(rids), 20)])
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		awards, err := openAwarding(ctx, a, e.ID)
+		if err != nil {
+			return err
+		}
+		if awards.choice.Template = t; len(awards.Participants) > 0 {
+			return awards.previewFirst(ctx, a, w, language)
+		}
+	}
+	return &model.Problem{Key: "no_certificates"}
+}
+
+func newestCertificate(ctx context.Context, a *store.Archive) (c model.Certificate, err error) {
+	rids, err := a.Certificates().Find(ctx, model.Query{})
+	if err != nil || len(rids) == 0 {
+		return c, err
+	}
+	newest, err := a.Certificates().Rows(ctx, rids[:1])
+	if err == nil && len(newest) > 0 {
+		c = newest[0]
+	}
+	return c, err
+}
+
+// previewFirst writes the certificate of the first participant, as if they had been there all the time.
+func (w awarding) previewFirst(ctx context.Context, a *store.Archive, out io.Writer, language string) error {
+	first := w.Tallies()[0]
+	first.Attended = first.Planned
+	c, err := w.entry(ctx, a, first, a.Today())
+	if err != nil {
+		return err
+	}
+	return w.previewed(out, nil, pagesOf([]model.Certificate{c}, w.language(language)), a)
+}

@@ -34,7 +34,22 @@ type Verified struct {
 type Verifier struct {
 	Archive *store.Archive // nil: only with other keys
 	Keys    []ed25519.PublicKey
-	Draw    *Previewer // draws PDF files
+	Draw    PageDrawer // draws PDF files
+}
+
+// A PageDrawer draws a page of a PDF file, from 1, as large as fits most
+// (points), and says how many there are.
+type PageDrawer func(ctx context.Context, pdf []byte, page int, most image.Point) (picture image.Image, pages int, err error)
+
+// DrawWith is the PageDrawer of a previewer.
+func DrawWith(p *Previewer) PageDrawer {
+	return func(ctx context.Context, pdf []byte, page int, most image.Point) (image.Image, int, error) {
+		drawn, err := p.Page(ctx, pdf, page, most)
+		if err != nil {
+			return nil, 0, err
+		}
+		return drawn.Picture, drawn.Pages, nil
+	}
 }
 
 // verifyMost is the size of a file that is read, in bytes.
@@ -120,15 +135,18 @@ func readAtMost(path string, most int64) ([]byte, error) {
 var verifySides = []int{2340, 3510}
 
 func (v Verifier) pdf(ctx context.Context, content []byte) (all []Verified, err error) {
+	if v.Draw == nil {
+		return nil, &model.Problem{Key: "verify_no_drawer"}
+	}
 	for page, pages := 1, 1; page <= pages; page++ {
 		var found []Verified
 		for _, side := range verifySides {
-			drawn, err := v.Draw.Page(ctx, content, page, image.Pt(side, side))
+			picture, n, err := v.Draw(ctx, content, page, image.Pt(side, side))
 			if err != nil {
 				return all, err
 			}
-			pages = drawn.Pages
-			if found, err = v.picture(ctx, drawn.Picture, page); err != nil {
+			pages = n
+			if found, err = v.picture(ctx, picture, page); err != nil {
 				return all, err
 			}
 			if found[0].Verdict != model.VerdictNoCode {
