@@ -11,7 +11,7 @@ import (
 func (c *certificate) filled(text string) string {
 	var b strings.Builder
 	holds, some := false, false
-	model.EachPlaceholder(text, func(words string) { b.WriteString(words) }, func(name string, _ int) {
+	model.EachPlaceholder(text, func(words string) { b.WriteString(words) }, func(name string, _ int, _ bool) {
 		value := c.value(name)
 		holds, some = true, some || value != ""
 		b.WriteString(value)

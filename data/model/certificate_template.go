@@ -79,12 +79,15 @@ func (t CertificateTemplate) Validate() error {
 // checkPlaceholders finds the first placeholder that is not known, or not closed.
 func checkPlaceholders(field, text string) *Problem {
 	var problem *Problem
-	EachPlaceholder(text, func(string) {}, func(name string, at int) {
-		if problem == nil && !slices.Contains(Placeholders, name) {
+	EachPlaceholder(text, func(string) {}, func(name string, at int, closed bool) {
+		if problem == nil && !(closed && slices.Contains(Placeholders, name)) {
 			before := text[:at]
 			line := strings.Count(before, "\n") + 1
 			column := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1
-			shown := []rune("{{" + name + "}}")
+			shown := []rune("{{" + name)
+			if closed {
+				shown = append(shown, '}', '}')
+			}
 			if len(shown) > 40 {
 				shown = append(shown[:40], '…')
 			}
@@ -97,7 +100,7 @@ func checkPlaceholders(field, text string) *Problem {
 // EachPlaceholder takes a text apart: what stands between placeholders, and each
 // one by its name with its place in bytes. One that is not closed goes on to the
 // end of its line.
-func EachPlaceholder(text string, words func(string), placeholder func(name string, at int)) {
+func EachPlaceholder(text string, words func(string), placeholder func(name string, at int, closed bool)) {
 	at := 0
 	for {
 		start := strings.Index(text[at:], "{{")
@@ -111,7 +114,7 @@ func EachPlaceholder(text string, words func(string), placeholder func(name stri
 			rest = rest[:line]
 		}
 		name, _, closed := strings.Cut(rest, "}}")
-		placeholder(strings.TrimSpace(name), at+start)
+		placeholder(strings.TrimSpace(name), at+start, closed)
 		if at += start + 2 + len(name); closed {
 			at += 2
 		}

@@ -20,7 +20,9 @@ type signingKey struct {
 	text string // of the public key, "" not made yet
 }
 
-func newSigningKey(o Office) *signingKey { return &signingKey{o: o, line: kit.NewLine("", kit.Style{})} }
+func newSigningKey(o Office) *signingKey {
+	return &signingKey{o: o, line: kit.NewLine("", kit.Style{})}
+}
 
 func (k *signingKey) field() *kit.Field {
 	buttons := kit.Toolbar(k.o.Nav,
