@@ -135,7 +135,7 @@ func (c *certificate) code() {
 	columns := math.Floor((certificateWidth - certificateEdge - 5 - size) / codeModule)
 	rows := math.Ceil((certificateEdge + 5) / codeModule)
 	box := model.Box{X: columns * codeModule, Y: rows * codeModule, W: size, H: size}
-	c.paper.code(d, box)
+	c.paper.stencil(d, box)
 	words := c.words.say("certificate.verify")
 	x := box.X + (size-c.paper.width(certCodeFont, words))/2
 	c.paper.put(text{x, box.Y + size + 1 + certCodeFont.pitch(), certCodeFont, words})

@@ -104,7 +104,7 @@ func TestTheCodeIsReadFromTheDrawnPage(t *testing.T) {
 			t.Fatalf("%s: %d letters", name, n)
 		}
 		path := certificateFile(t, c)
-		for _, dpi := range []string{"100", "150", "300"} {
+		for _, dpi := range []string{"100", "150", "300", "96", "120", "200", "170"} {
 			picture := strings.TrimSuffix(path, ".pdf") + "-" + dpi
 			tool(t, "pdftoppm", "-r", dpi, "-png", "-singlefile", path, picture)
 			if got := strings.TrimSuffix(tool(t, "zbarimg", "-q", "--raw", picture+".png"), "\n"); got != c.Register.Code {
