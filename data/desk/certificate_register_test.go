@@ -278,3 +278,23 @@ func TestAReplacedKeyStillVerifies(t *testing.T) {
 		t.Errorf("with the key: %s, %v", v.Verdict, err)
 	}
 }
+
+func TestAnErasedPersonLeavesNoPageBehind(t *testing.T) {
+	a, _, c := issuedOne(t, "it")
+	before, err := desk.CertificateBytes(t.Context(), a, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Privacy().Anonymise(t.Context(), store.Erasure{PersonID: c.PersonID, Word: "Persona anonima"}); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = a.Certificates().Get(t.Context(), c.ID); err != nil || c.Code != "" || c.Number != 1 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if prints, err := a.Certificates().Prints(t.Context(), []string{c.ID}); err != nil || len(prints) != 0 {
+		t.Errorf("%d pages are kept, %v", len(prints), err)
+	}
+	if after, err := desk.CertificateBytes(t.Context(), a, c); err != nil || bytes.Equal(before, after) {
+		t.Errorf("the old page is printed, %v", err)
+	}
+}

@@ -103,8 +103,10 @@ func (c *certificate) eventValue(name string) string {
 func (c *certificate) safety() string {
 	var parts []string
 	for _, part := range []struct{ key, text string }{
-		{"certificate.normative_reference", c.Choice.NormativeReference}, {"certificate.course_type", c.Choice.CourseType},
-		{"certificate.risk_class", c.Choice.RiskClass}, {"certificate.test_result", c.Register.TestResult},
+		{"certificate.normative_reference", c.Choice.NormativeReference},
+		{"certificate.course_type", c.Choice.CourseType},
+		{"certificate.risk_class", c.Choice.RiskClass},
+		{"certificate.test_result", c.Register.TestResult},
 	} {
 		if text := model.Tidy(part.text); text != "" {
 			parts = append(parts, c.words.fill(part.key, values{"Text": text}))

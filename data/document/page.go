@@ -2,14 +2,13 @@ package document
 
 import (
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"strconv"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
-
-	"image"
 
 	"segreteria/assets"
 	"segreteria/data/model"

@@ -68,8 +68,12 @@ func inLanguage(language, italian, english string) string {
 func (t CertificateTemplate) Validate() error {
 	checks := []*Problem{required("name", t.Name), atMost(120, "name", t.Name)}
 	for _, text := range []struct{ field, text string }{
-		{"title_it", t.TitleIT}, {"title_en", t.TitleEN}, {"body_it", t.BodyIT}, {"body_en", t.BodyEN},
-		{"disclaimer_it", t.DisclaimerIT}, {"disclaimer_en", t.DisclaimerEN},
+		{"title_it", t.TitleIT},
+		{"title_en", t.TitleEN},
+		{"body_it", t.BodyIT},
+		{"body_en", t.BodyEN},
+		{"disclaimer_it", t.DisclaimerIT},
+		{"disclaimer_en", t.DisclaimerEN},
 	} {
 		checks = append(checks, atMost(4_000, text.field, text.text), checkPlaceholders(text.field, text.text))
 	}
@@ -152,8 +156,11 @@ func (c CertificateChoice) Missing(taxCode, testResult string) *Problem {
 		return nil
 	}
 	for _, need := range []struct{ key, text string }{
-		{"strict_normative_reference", c.NormativeReference}, {"strict_course_type", c.CourseType}, {"strict_risk_class", c.RiskClass},
-		{"strict_tax_code", taxCode}, {"strict_test_result", testResult},
+		{"strict_normative_reference", c.NormativeReference},
+		{"strict_course_type", c.CourseType},
+		{"strict_risk_class", c.RiskClass},
+		{"strict_tax_code", taxCode},
+		{"strict_test_result", testResult},
 	} {
 		if Tidy(need.text) == "" {
 			return &Problem{Key: need.key}
