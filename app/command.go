@@ -44,6 +44,10 @@ type commandLine struct {
 	Register     registerCommand     `cmd:"" help:"${register}"`
 	Profile      profileCommand      `cmd:"" help:"${profile_files}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
+	Annul        annulCommand        `cmd:"" help:"${annul}"`
+	Duplicate    duplicateCommand    `cmd:"" help:"${duplicate}"`
+	Verify       verifyCommand       `cmd:"" help:"${verify}"`
+	Key          keyCommand          `cmd:"" help:"${key}"`
 	Badges       badgesCommand       `cmd:"" help:"${badges}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`

@@ -214,13 +214,14 @@ func attendance(d Dossier, text string) Listing {
 func listCertificates(ctx context.Context, a *store.Archive, req ListRequest) (Listing, error) {
 	l := Listing{Columns: []string{
 		"id", "number", "name", "event_id", "event", "issued_on", "tax_code", "minutes", "planned_minutes", "participant_id", "person_id",
+		"state", "annulled_on", "annul_reason", "duplicates", "language",
 	}}
 	all, err := listed(ctx, a.Certificates(), ListRequest{Text: req.Text})
 	for _, c := range all {
 		if req.EventID == "" || c.EventID == req.EventID {
 			l.Rows = append(l.Rows, []any{
 				c.ID, c.NumberText(), c.Name, c.EventID, c.EventTitle, string(c.IssuedOn), c.TaxCode, c.Attended, c.Planned,
-				c.ParticipantID, c.PersonID,
+				c.ParticipantID, c.PersonID, c.State(), string(c.AnnulledOn), c.AnnulReason, len(c.Duplicates), c.Language,
 			})
 		}
 	}

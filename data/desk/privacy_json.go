@@ -77,6 +77,7 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 		file.Certificates = append(file.Certificates, map[string]any{
 			"number": c.NumberText(), "issued_on": c.IssuedOn, "event": c.EventTitle, "name": c.Name, "birth_date": c.BirthDate,
 			"birth_place": c.BirthPlace, "tax_code": c.TaxCode, "minutes": c.Attended, "planned_minutes": c.Planned,
+			"test_result": c.TestResult, "code": c.Code, "annulled_on": c.AnnulledOn, "annul_reason": c.AnnulReason, "duplicates": c.Duplicates,
 		})
 	}
 	for _, m := range f.Memoranda {

@@ -151,7 +151,7 @@ func (f *filler) certify(event model.Event, h held, participants []model.Partici
 		if err != nil {
 			return err
 		}
-		wanted = append(wanted, model.NewCertificate(t, person, event.EndsOn.AddDays(7)))
+		wanted = append(wanted, model.NewCertificate(t, person, event.EndsOn.AddDays(7)).Given(event, settings().Name, model.Languages[0]))
 	}
 	_, err := f.tx.Certificates().Issue(f.ctx, wanted)
 	return err

@@ -39,6 +39,7 @@ const binned = `(
 	UNION ALL SELECT 'contact', id, subject, '', deleted_at FROM contact
 	UNION ALL SELECT 'memorandum', id, title, '', deleted_at FROM memorandum
 	UNION ALL SELECT 'profile', id, name, '', deleted_at FROM profile
+	UNION ALL SELECT 'certificate_template', id, name, '', deleted_at FROM certificate_template
 	UNION ALL SELECT 'session', s.id, s.title, e.title, s.deleted_at FROM session s
 		JOIN event e ON e.id = s.event_id AND e.deleted_at IS NULL
 	UNION ALL SELECT 'participant', t.id, trim(p.family_name || ' ' || p.given_name), e.title, t.deleted_at FROM participant t
@@ -81,6 +82,8 @@ func (r Bin) Restore(ctx context.Context, b Binned) error {
 		return r.Memoranda().Restore(ctx, b.ID)
 	case "profile":
 		return r.Profiles().Restore(ctx, b.ID)
+	case "certificate_template":
+		return r.CertificateTemplates().Restore(ctx, b.ID)
 	case "breach":
 		return r.Breaches().Restore(ctx, b.ID)
 	case "document":
@@ -109,6 +112,7 @@ var revived = map[string][]string{
 			AND id IN (SELECT person_id FROM participant WHERE event_id = ? AND deleted_at IS NULL)`,
 		`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM event WHERE id = ?)`,
 		profileOfEventRevived,
+		`UPDATE certificate_template SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT certificate_template_id FROM event WHERE id = ?)`,
 	},
 	"contact": contactRevived, "contact_organisation": contactOrganisationRevived, "contact_person": contactPersonRevived,
 	"memorandum": reviveMemorandum,

@@ -98,6 +98,7 @@ var removals = []removal{
 	},
 	profileRemoval,
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},
+	removeTemplate,
 }
 
 // Empty removes everything in the bin for good, with what the history says of

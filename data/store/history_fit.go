@@ -14,6 +14,7 @@ var usesOf = map[string][]use{
 	"project": {usedByProjectEvents, usedByProjectContacts, projectOfMemoranda},
 	"event":   {certifiedEvent, usedByEventContacts, eventOfMemoranda}, "participant": {certifiedParticipant},
 	"memorandum": {usedByFollowers}, "profile": {usedByProjects},
+	"certificate_template": {usedByTemplateEvents},
 }
 
 // fits refuses an undo of an older action that would leave an entry in the bin
@@ -31,7 +32,7 @@ func (a *Archive) fits(ctx context.Context, tx *sql.Tx, number int64) error {
 	entries, err := queryAll(ctx, tx, func(r row) (t touched, err error) { return t, r.Scan(&t.register, &t.id) },
 		`SELECT DISTINCT register, entry FROM change WHERE action = ?
 			AND register IN ('person', 'organisation', 'project', 'event', 'participant',
-				'contact', 'contact_organisation', 'contact_person', 'memorandum', 'profile')`, number)
+				'contact', 'contact_organisation', 'contact_person', 'memorandum', 'profile', 'certificate_template')`, number)
 	if err != nil {
 		return err
 	}

@@ -55,6 +55,8 @@ const entryName = `CASE c.register
 		JOIN participant t ON t.id = m.participant_id JOIN person p ON p.id = t.person_id
 		JOIN session s ON s.id = m.session_id WHERE m.id = c.entry)
 	WHEN 'certificate' THEN (SELECT number || '/' || year || ' ' || name FROM certificate WHERE id = c.entry)
+	WHEN 'certificate_duplicate' THEN (SELECT x.number || '/' || x.year || ' ' || x.name FROM certificate_duplicate d JOIN certificate x ON x.id = d.certificate_id WHERE d.id = c.entry)
+	WHEN 'certificate_template' THEN (SELECT name FROM certificate_template WHERE id = c.entry)
 	WHEN 'not_duplicate' THEN (SELECT coalesce((SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = d.one),
 		(SELECT name FROM organisation WHERE id = d.one)) FROM not_duplicate d WHERE d.id = c.entry)
 	WHEN 'tag' THEN (SELECT name FROM tag WHERE id = c.entry)
@@ -87,6 +89,7 @@ func pastValue(line string) string {
 		WHEN k.key = 'project_id' THEN (SELECT title FROM project WHERE id = ` + value + `)
 		WHEN k.key = 'renews_id' THEN (SELECT title FROM memorandum WHERE id = ` + value + `)
 		WHEN k.key = 'profile_id' THEN (SELECT name FROM profile WHERE id = ` + value + `)
+		WHEN k.key = 'certificate_template_id' THEN (SELECT name FROM certificate_template WHERE id = ` + value + `)
 		WHEN k.key = 'module_id' THEN (SELECT title FROM course_module WHERE id = ` + value + `)
 		ELSE ` + value + ` END, '')`
 }
@@ -106,7 +109,7 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 			coalesce(`+entryName+`, `+lostName+`, ''), c.deed, coalesce(k.key, ''), `+pastValue("c.old")+`, `+pastValue("c.new")+`
 		FROM seen c JOIN action a ON a.rid = c.action LEFT JOIN json_each(coalesce(c.line, '{}')) k
 			ON k.key NOT IN ('rid', 'id', 'created_at', 'updated_at', 'deleted_at', 'sort_name', 'sort_title', 'sort_short', 'sort_text', 'family_first',
-				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id', 'memorandum_id', 'party_id')
+				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id', 'memorandum_id', 'party_id', 'certificate_id', 'payload')
 			AND (k.key <> 'event_id' OR c.register IN ('contact', 'memorandum', 'memorandum_action'))
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
 			AND NOT (c.register = 'profile_logo' AND k.key = 'profile_id')
@@ -137,7 +140,8 @@ func FieldOf(column string) string {
 	known := map[string]string{
 		"organisation_id": "organisation", "project_id": "project", "event_id": "event", "funder_index": "index", "in_at": "in", "out_at": "out",
 		"renews_id": "renews", "profile_id": "profile",
-		"module_id": "module",
+		"module_id":               "module",
+		"certificate_template_id": "certificate_template",
 	}
 	if field, other := known[column]; other {
 		return field

@@ -17,11 +17,12 @@ type settingsSheet struct {
 	patron      string // day of the patron saint as it is typed, 14/02
 	operator    string // who works with the archive; "" the system's user
 	program     *programForm
+	key         *signingKey
 }
 
 // SettingsPage shows what the association says of itself and how the program looks.
 func SettingsPage(o Office) *kit.Page {
-	s := &settingsSheet{o: o}
+	s := &settingsSheet{o: o, key: newSigningKey(o)}
 	g := &s.settings
 	association := kit.NewForm(o.Nav,
 		kit.Fields("",
@@ -39,6 +40,7 @@ func SettingsPage(o Office) *kit.Page {
 	}
 	papers := kit.NewForm(o.Nav,
 		kit.Fields("section.signatories", signing...),
+		kit.Fields("section.certificate_key", s.key.field()),
 		kit.Fields("section.privacy_notice",
 			kit.Area("privacy_text", &g.PrivacyText, 4).Hint("hint.privacy_text"), kit.Text("privacy_where", &g.PrivacyWhere).Wide()))
 	s.program = newProgramForm(s)
@@ -46,7 +48,7 @@ func SettingsPage(o Office) *kit.Page {
 		Key: "settings", Title: func() string { return kit.T("page.settings") },
 		Tabs: []kit.Tab{
 			{Title: "tab.association", Form: association},
-			{Title: "tab.signing", Form: papers},
+			{Title: "tab.signing", Form: papers, Shown: s.key.show},
 			{Title: "tab.program", Content: kit.Surface(s.program.form.Object()), Shown: s.program.show, Focus: s.program.form.FocusFirst},
 		},
 		Save: s.save, Read: s.read,
@@ -63,6 +65,9 @@ func (s *settingsSheet) warned(key string, value *string) *kit.Field {
 func (s *settingsSheet) read(ctx context.Context) error {
 	settings, err := s.o.Archive.Settings().Get(ctx)
 	if err != nil {
+		return err
+	}
+	if err := s.key.read(ctx); err != nil {
 		return err
 	}
 	if s.operator, err = s.o.Archive.Settings().Operator(ctx); err == nil {
