@@ -57,15 +57,15 @@ func (r Contacts) write(ctx context.Context, tx *sql.Tx, c *model.Contact) error
 // met are the links of a contact to one register.
 type met struct {
 	contact      string
-	ids          []string // not nil, for that is no JSON array
+	ids          []string
 	drop, insert string
 	people       bool
 }
 
 func metOrganisations(c model.Contact) met {
 	m := met{
-		contact: c.ID, ids: []string{},
-		drop: `DELETE FROM contact_organisation WHERE contact_id = ? AND organisation_id NOT IN (SELECT value FROM json_each(?))`,
+		contact: c.ID,
+		drop:    `DELETE FROM contact_organisation WHERE contact_id = ? AND organisation_id NOT IN (SELECT value FROM json_each(?))`,
 		insert: `INSERT INTO contact_organisation (id, created_at, updated_at, contact_id, organisation_id) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (contact_id, organisation_id) DO NOTHING`,
 	}
@@ -77,7 +77,7 @@ func metOrganisations(c model.Contact) met {
 
 func metPeople(c model.Contact) met {
 	m := met{
-		contact: c.ID, ids: []string{}, people: true,
+		contact: c.ID, people: true,
 		drop: `DELETE FROM contact_person WHERE contact_id = ? AND person_id NOT IN (SELECT value FROM json_each(?))`,
 		insert: `INSERT INTO contact_person (id, created_at, updated_at, contact_id, person_id) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (contact_id, person_id) DO NOTHING`,

@@ -161,7 +161,7 @@ func saveParty(ctx context.Context, tx *sql.Tx, p partOf[model.Party], at []any)
 }
 
 func saveActions(ctx context.Context, tx *sql.Tx, m model.Memorandum, now string) error {
-	kept := []string{}
+	var kept []string
 	for i, a := range m.Actions {
 		id := a.ID
 		if id == "" {
@@ -185,7 +185,7 @@ func saveActions(ctx context.Context, tx *sql.Tx, m model.Memorandum, now string
 }
 
 func savePeopleOf(ctx context.Context, tx *sql.Tx, m model.Memorandum, now string) error {
-	kept := []string{}
+	var kept []string
 	for _, p := range m.People {
 		kept = append(kept, p.ID)
 		id, err := newID()

@@ -259,3 +259,12 @@ func TestAnonymousPeopleAreNobodysContact(t *testing.T) {
 		t.Errorf("%+v, %v", m, err)
 	}
 }
+
+func TestAllPartiesCanLeaveAMemorandum(t *testing.T) {
+	a := storetest.Open(t)
+	m := saveMemorandum(t, a, model.Memorandum{Title: "Protocollo", Parties: towns(t, a, "Terni", "Narni")})
+	m.Parties = nil
+	if got := saveMemorandum(t, a, m); len(got.Parties) != 0 {
+		t.Errorf("%+v stay", got.Parties)
+	}
+}

@@ -104,8 +104,7 @@ type links struct {
 // setLinks brings the links of an entry to what they shall be; those that stay
 // are not touched, so that the history tells only what changed.
 func (c conn) setLinks(ctx context.Context, tx *sql.Tx, l links) error {
-	to := append([]string{}, l.to...) // never null in JSON
-	if _, err := tx.ExecContext(ctx, l.drop, l.of, list(to)); err != nil {
+	if _, err := tx.ExecContext(ctx, l.drop, l.of, list(l.to)); err != nil {
 		return err
 	}
 	now := stamp(c.archive.now())
