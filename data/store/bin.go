@@ -107,7 +107,7 @@ var revived = map[string][]string{
 		`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM event WHERE id = ?)`,
 	},
 	"contact": contactRevived, "contact_organisation": contactOrganisationRevived, "contact_person": contactPersonRevived,
-	"memorandum": reviveMemorandum,
+	"memorandum": reviveMemorandum, "memorandum_party": revivePartyOf, "memorandum_person": reviveContactOf, "memorandum_action": reviveEventOf,
 }
 
 // revive brings back what the entry that was just restored refers to.
