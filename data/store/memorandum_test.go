@@ -268,3 +268,18 @@ func TestAllPartiesCanLeaveAMemorandum(t *testing.T) {
 		t.Errorf("%+v stay", got.Parties)
 	}
 }
+
+func TestWhoseDataMustNotBeUsedIsNobodysNewContact(t *testing.T) {
+	a := storetest.Open(t)
+	p := savePeople(t, a, model.Person{FamilyName: "Rossi", GivenName: "Ada"})[0]
+	m := saveMemorandum(t, a, model.Memorandum{Title: "Protocollo", People: []model.MemorandumPerson{{ID: p.ID}}})
+	if err := a.Privacy().Restrict(t.Context(), model.Restriction{PersonID: p.ID, Reason: "richiesta"}); err != nil {
+		t.Fatal(err)
+	}
+	m.Notes = "x"
+	saveMemorandum(t, a, m) // who was in it stays
+	m.ID = ""
+	if _, err := a.Memoranda().Save(t.Context(), m); problemKey(err) != "person_restricted" {
+		t.Errorf("a new one: %v", err)
+	}
+}
