@@ -25,6 +25,11 @@ func TestAnErasedPersonIsNamedNowhereElse(t *testing.T) {
 	}
 	m = saveMemorandum(t, a, m)
 	d := must(a.Documents().Attach(ctx, model.Document{Register: "memorandum", Entry: m.ID, Name: "scan.pdf", Notes: "firma di " + name}, []byte("x")))(t)
+	e := saveEvent(t, a)
+	saveSession(t, a, model.Session{EventID: e.ID, Title: "Lezione", Day: e.StartsOn, Tutor: name, Blocks: []model.Block{{From: "09:00", To: "10:00"}}})
+	if found := must(a.Search().Find(ctx, "zenobia", 9))(t); len(found) < 2 || found[1].ID != e.ID {
+		t.Errorf("the tutor is not found: %+v", found)
+	}
 	town := organisations(t, a, model.Organisation{Name: "Terni"})["Terni"]
 	if err := a.Tags().SetOrganisation(ctx, town, []string{"amici di " + name}); err != nil {
 		t.Fatal(err)
@@ -35,7 +40,7 @@ func TestAnErasedPersonIsNamedNowhereElse(t *testing.T) {
 		fields = append(fields, found.Field)
 	}
 	slices.Sort(fields)
-	if got := strings.Join(fields, " "); got != "act action_text document_notes filter filter_name office place privacy_role signatory tag termination" {
+	if got := strings.Join(fields, " "); got != "act action_text document_notes filter filter_name office place privacy_role signatory tag termination tutor" {
 		t.Errorf("named in %s", got)
 	}
 	m.Parties[0].Signatory, m.Parties[0].Act = "Ada Neri", "" // only the history has them now
@@ -63,6 +68,9 @@ func TestAnErasedPersonIsNamedNowhereElse(t *testing.T) {
 	got := must(a.Memoranda().Get(ctx, m.ID))(t)
 	if got.Place != "Studio di Anonimo 0001" || got.Parties[0].Office != "delega a Anonimo 0001" {
 		t.Errorf("%+v", got)
+	}
+	if s := must(a.Sessions().OfEvent(ctx, e.ID))(t)[0]; s.Tutor != "Anonimo 0001" {
+		t.Errorf("the tutor is %s", s.Tutor)
 	}
 	filters := must(a.Filters().Of(ctx, "organisation"))(t)
 	if rids := must(a.Organisations().Find(ctx, model.Query{Kind: "", Filter: filters[0].Filter}))(t); len(rids) != 1 {

@@ -20,6 +20,7 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 		UNION ALL SELECT 'events', id, id, title, 'organiser', organiser FROM event WHERE organiser <> ''
 		UNION ALL SELECT 'events', id, id, title, 'notes', notes FROM event WHERE notes <> ''
 		UNION ALL SELECT 'events', event_id, id, title, 'speaker', speaker FROM session WHERE speaker <> ''
+		UNION ALL SELECT 'events', event_id, id, title, 'tutor', tutor FROM session WHERE tutor <> ''
 		UNION ALL SELECT 'events', event_id, id, title, 'session_title', title FROM session
 		UNION ALL SELECT 'events', event_id, id, title, 'topic', topic FROM session WHERE topic <> ''
 		UNION ALL SELECT 'organisations', id, id, name, 'notes', notes FROM organisation WHERE notes <> ''
@@ -73,6 +74,7 @@ var rewrites = map[string]string{
 	"events.organiser":       `UPDATE event SET updated_at = ?, organiser = ? WHERE id = ?`,
 	"events.notes":           `UPDATE event SET updated_at = ?, notes = ? WHERE id = ?`,
 	"events.speaker":         `UPDATE session SET updated_at = ?, speaker = ? WHERE id = ?`,
+	"events.tutor":           `UPDATE session SET updated_at = ?, tutor = ? WHERE id = ?`,
 	"events.topic":           `UPDATE session SET updated_at = ?, topic = ? WHERE id = ?`,
 	"contacts.subject":       `UPDATE contact SET updated_at = ?, subject = ? WHERE id = ?`,
 	"contacts.place":         `UPDATE contact SET updated_at = ?, place = ? WHERE id = ?`,
