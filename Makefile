@@ -14,7 +14,7 @@ TEST := CGO_ENABLED=0 $(GO) test -tags $(TAGS)
 BUILD_PACKAGES := gcc libc6-dev pkg-config libgl-dev libegl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev \
 	libxxf86vm-dev libxkbcommon-dev libwayland-dev
 RUN_PACKAGES := libgl1-mesa-dri xdg-utils
-TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf
+TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf python3-icalendar
 
 # install what is missing of the packages named, on Debian and Ubuntu
 define install

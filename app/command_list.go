@@ -19,7 +19,7 @@ import (
 
 // listCommand prints the entries of a register.
 type listCommand struct {
-	Register string   `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,memoranda,deadlines" help:"${list_register}"`
+	Register string   `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,memoranda,deadlines,courses,lessons,hours" help:"${list_register}"`
 	Find     string   `placeholder:"TEXT" help:"${find}"`
 	Limit    int      `placeholder:"N" help:"${limit}"`
 	JSON     bool     `name:"json" help:"${json}"`
@@ -105,7 +105,7 @@ func writeJSON(w io.Writer, l desk.Listing) error {
 }
 
 // hiddenColumns are too long, or say too little, to stand before a person.
-var hiddenColumns = []string{"address", "object", "notes", "outcome", "sdi", "person_id", "participant_id", "session_id", "event_id", "sha256"}
+var hiddenColumns = []string{"address", "object", "notes", "outcome", "sdi", "person_id", "participant_id", "session_id", "event_id", "module_id", "sha256"}
 
 func writeColumns(w io.Writer, l desk.Listing) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

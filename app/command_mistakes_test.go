@@ -22,7 +22,7 @@ func TestAWrongCommandIsExplainedInItalian(t *testing.T) {
 		"sheet x -o y --blank-rows -1":         "--blank-rows",
 		"sheet x -o y --session uno":           "numero intero",
 		"sheet x -o y --orientation diagonale": "portrait, landscape",
-		"new":                                  "manca uno di questi: event, contact",
+		"new":                                  "manca una di queste parole: event, course",
 		"report":                               "stakeholders-met, memoranda",
 		"import":                               "register",
 		"attach x":                             "«file»",

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"segreteria/data/document"
 	"segreteria/data/model"
@@ -101,8 +102,15 @@ func sheetInput(ctx context.Context, a *store.Archive, req SheetRequest) (docume
 		return document.AttendanceSheet{}, &model.Problem{Field: "sessions", Key: "no_sessions"}
 	}
 	return document.AttendanceSheet{
-		Settings: d.Settings, Project: d.Project, Event: d.Event, Sessions: sessions, Participants: d.Participants,
-		Marks: d.Marks, Language: req.Language, Orientation: req.Orientation, BlankRows: req.BlankRows,
+		Settings: d.Settings, Project: d.Project, Event: d.Event, Sessions: sessions, Participants: enrolledAt(sessions, d.Participants),
+		Marks: d.counted(), Language: req.Language, Orientation: req.Orientation, BlankRows: req.BlankRows,
 		InOut: req.InOut, Closed: req.Closed,
 	}, nil
+}
+
+// enrolledAt leaves out who withdrew before the first of the sessions.
+func enrolledAt(sessions []model.Session, all []model.Participant) []model.Participant {
+	return slices.DeleteFunc(slices.Clone(all), func(p model.Participant) bool {
+		return !slices.ContainsFunc(sessions, func(s model.Session) bool { return p.EnrolledOn(s.Day) })
+	})
 }

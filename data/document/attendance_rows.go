@@ -150,6 +150,8 @@ func (s *attendance) page(page sheet.Page, of int) error {
 	s.putGrid(page, g)
 	if s.Closed {
 		s.strike(page)
+	} else {
+		s.strikeWithdrawn(page)
 	}
 	if page.Last {
 		s.putClosing(page)

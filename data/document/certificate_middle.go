@@ -75,8 +75,8 @@ func (c *certificate) hours(scale float64) group {
 	p, r := c.paper, c.Register
 	number, label := certNumberFont.scaled(scale), certLabelFont.scaled(scale)
 	columns := []struct{ value, word string }{
-		{model.FormatMinutes(r.Planned), c.words.say("certificate.planned")},
-		{model.FormatMinutes(r.Attended), c.words.say("certificate.attended")},
+		{c.Settings.HoursOf(c.Event, r.Planned), c.words.say("certificate.planned")},
+		{c.Settings.HoursOf(c.Event, r.Attended), c.words.say("certificate.attended")},
 		{model.FormatPercent(r.Attended, r.Planned, c.Language), c.words.say("certificate.share")},
 	}
 	const width = 46

@@ -57,6 +57,7 @@ var removals = []removal{
 			`DELETE FROM attendance WHERE session_id IN (SELECT id FROM session WHERE event_id = ?)`,
 			`DELETE FROM session_block WHERE session_id IN (SELECT id FROM session WHERE event_id = ?)`,
 			`DELETE FROM session WHERE event_id = ?`,
+			`DELETE FROM course_module WHERE event_id = ?`,
 			`DELETE FROM participant WHERE event_id = ?`,
 			`DELETE FROM event WHERE id = ?`,
 		},

@@ -47,6 +47,7 @@ const entryName = `CASE c.register
 	WHEN 'memorandum_person' THEN (SELECT trim(p.family_name || ' ' || p.given_name) FROM memorandum_person t JOIN person p ON p.id = t.person_id
 		WHERE t.id = c.entry)
 	WHEN 'session' THEN (SELECT title FROM session WHERE id = c.entry)
+	WHEN 'course_module' THEN (SELECT title FROM course_module WHERE id = c.entry)
 	WHEN 'session_block' THEN (SELECT title FROM session WHERE id = c.owner)
 	WHEN 'participant' THEN (SELECT trim(p.family_name || ' ' || p.given_name) FROM participant t
 		JOIN person p ON p.id = t.person_id WHERE t.id = c.entry)

@@ -104,7 +104,8 @@ func (m merging) participant(t together) error {
 			return err
 		}
 		err := m.exec(`UPDATE participant AS k SET updated_at = ?, deleted_at = NULL, organisation = o.organisation, role = o.role,
-			state = o.state, walk_in = o.walk_in FROM participant o WHERE k.id = ? AND o.id = ?`, m.now, t.kept, t.other)
+			state = o.state, walk_in = o.walk_in, withdrawn_on = o.withdrawn_on,
+			completed_on = o.completed_on FROM participant o WHERE k.id = ? AND o.id = ?`, m.now, t.kept, t.other)
 		if err != nil {
 			return err
 		}
@@ -118,11 +119,13 @@ func (m merging) participant(t together) error {
 }
 
 // place keeps what the kept one says and takes the rest from the other: who
-// was registered by either name is no walk-in, and the firmer state counts.
+// was registered by either name is no walk-in, the firmer state counts, and who
+// went on by one of the names did not withdraw.
 func (m merging) place(t together) error {
 	return m.exec(`UPDATE participant AS k SET updated_at = ?,
 			organisation = iif(k.organisation = '', o.organisation, k.organisation), role = iif(k.role = '', o.role, k.role),
-			walk_in = min(k.walk_in, o.walk_in),
+			walk_in = min(k.walk_in, o.walk_in), completed_on = max(k.completed_on, o.completed_on),
+			withdrawn_on = iif(k.withdrawn_on = '' OR o.withdrawn_on = '', '', max(k.withdrawn_on, o.withdrawn_on)),
 			state = iif(instr('cancelled invited registered confirmed', o.state) > instr('cancelled invited registered confirmed', k.state), o.state, k.state)
 		FROM participant o WHERE k.id = ? AND o.id = ?`, m.now, t.kept, t.other)
 }

@@ -16,7 +16,7 @@ func TestSettingsAreOneEntry(t *testing.T) {
 	want := model.Settings{
 		Name: "Artigiani di Terni", ShortName: "AT", Address: "Via Roma, 1", Postcode: "05100", Town: "Terni", Province: "TR",
 		TaxCode: "00743110157", VATNumber: "07643520567", Email: "info@example.org", Phone: "0744", Logo: []byte{1, 2},
-		PlaceOfSignature: "Terni", PrivacyText: "Informativa", PrivacyWhere: "in segreteria", Language: "it", PatronDay: "02-14",
+		PlaceOfSignature: "Terni", PrivacyText: "Informativa", PrivacyWhere: "in segreteria", Language: "it", PatronDay: "02-14", HourMinutes: 45,
 		Signatories: []model.Signatory{{Name: "Ada Neri", Office: "La presidente"}, {Name: "Ugo Verdi", Office: "Il direttore"}},
 	}
 	for range 2 {
