@@ -53,6 +53,9 @@ func (c *call) list(l listCommand, fn func(desk.Listing) error) error {
 	if (l.Kind != "" || len(l.Tag) > 0) && l.Register != "organisations" && l.Register != "people" {
 		return usageError{&model.Problem{Key: "not_filtered", Limit: l.Register}}
 	}
+	if l.Kind != "" && !slices.Contains(model.OrganisationKinds, l.Kind) {
+		return notOneOf("--kind", model.OrganisationKinds, l.Kind)
+	}
 	return c.read(func(a *store.Archive) error {
 		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Kind: l.Kind, Tags: model.JoinTags(l.Tag)}
 		if l.Event != "" {

@@ -115,8 +115,8 @@ var revived = map[string][]string{
 		`UPDATE certificate_template SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT certificate_template_id FROM event WHERE id = ?)`,
 	},
 	"contact": contactRevived, "contact_organisation": contactOrganisationRevived, "contact_person": contactPersonRevived,
-	"memorandum": reviveMemorandum,
-	"project":    {profileRevived},
+	"memorandum": reviveMemorandum, "memorandum_party": revivePartyOf, "memorandum_person": reviveContactOf, "memorandum_action": reviveEventOf,
+	"project": {profileRevived},
 }
 
 // revive brings back what the entry that was just restored refers to.

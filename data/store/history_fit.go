@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
+	"slices"
 
 	"segreteria/data/model"
 )
@@ -30,9 +32,8 @@ func (a *Archive) fits(ctx context.Context, tx *sql.Tx, number int64) error {
 	}
 	type touched struct{ register, id string }
 	entries, err := queryAll(ctx, tx, func(r row) (t touched, err error) { return t, r.Scan(&t.register, &t.id) },
-		`SELECT DISTINCT register, entry FROM change WHERE action = ?
-			AND register IN ('person', 'organisation', 'project', 'event', 'participant',
-				'contact', 'contact_organisation', 'contact_person', 'memorandum', 'profile', 'certificate_template')`, number)
+		`SELECT DISTINCT register, entry FROM change WHERE action = ? AND register IN (SELECT value FROM json_each(?))`,
+		number, list(slices.Concat(slices.Collect(maps.Keys(usesOf)), slices.Collect(maps.Keys(revived)))))
 	if err != nil {
 		return err
 	}

@@ -74,9 +74,12 @@ const entryName = `CASE c.register
 	END`
 
 // lostName is the name of an entry that is gone, out of what the history keeps of it.
-const lostName = `trim(coalesce(json_extract(c.line, '$.title'), json_extract(c.line, '$.name'), json_extract(c.line, '$.family_name'), json_extract(c.line, '$.subject'),
-	(SELECT name FROM tag WHERE id = json_extract(c.line, '$.tag_id')),
-	iif(c.register = 'organisation_project', (SELECT title FROM project WHERE id = json_extract(c.line, '$.project_id')), NULL), '')
+const lostName = `trim(coalesce(json_extract(c.line, '$.family_name'), json_extract(c.line, '$.title'), json_extract(c.line, '$.name'),
+	json_extract(c.line, '$.subject'), json_extract(c.line, '$.text'), (SELECT name FROM tag WHERE id = json_extract(c.line, '$.tag_id')),
+	(SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = json_extract(c.line, '$.person_id')),
+	iif(c.register = 'organisation_project', (SELECT title FROM project WHERE id = json_extract(c.line, '$.project_id')), NULL),
+	iif(c.register IN ('contact_organisation', 'memorandum_party'),
+		(SELECT name FROM organisation WHERE id = json_extract(c.line, '$.organisation_id')), NULL), '')
 	|| ' ' || coalesce(json_extract(c.line, '$.given_name'), ''))`
 
 // pastValue reads a field out of the JSON of a change: bytes are not told, and

@@ -14,7 +14,7 @@ type Record struct{ Register, ID, Name string }
 // whose name holds it; only those of some registers, if any are named. Spaces
 // and accents do not count.
 func (r History) Records(ctx context.Context, text string, registers ...string) ([]Record, error) {
-	folded, named := model.Fold(text), list(append([]string{}, registers...))
+	folded, named := model.Fold(text), list(registers)
 	type match struct {
 		Record
 		rank int

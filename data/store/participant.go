@@ -96,7 +96,7 @@ func (r Participants) Save(ctx context.Context, t model.Participant) (model.Part
 			return exec(ctx, tx, `UPDATE participant SET updated_at = ?, organisation = ?, role = ?, state = ?, walk_in = ?,
 				withdrawn_on = ?, completed_on = ? WHERE id = ?`, now, t.Organisation, t.Role, t.State, t.WalkIn, t.WithdrawnOn, t.CompletedOn, t.ID)
 		}
-		if err := r.usable(ctx, tx, t.PersonID); err != nil {
+		if err := usable(ctx, tx, t.PersonID); err != nil {
 			return err
 		}
 		id, err := newID()
@@ -123,7 +123,8 @@ func (r Participants) Save(ctx context.Context, t model.Participant) (model.Part
 	return t, err
 }
 
-func (r Participants) usable(ctx context.Context, tx *sql.Tx, personID string) error {
+// usable refuses somebody whose data must not be used.
+func usable(ctx context.Context, tx *sql.Tx, personID string) error {
 	kept, err := queryOne(ctx, tx, scanNumber, `SELECT ? IN `+restricted, personID)
 	if err == nil && kept > 0 {
 		return &model.Problem{Field: "person", Key: "person_restricted"}
