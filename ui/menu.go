@@ -117,12 +117,12 @@ func (win *Window) shortcuts() [][2]string {
 		{"Esc", "help.back"},
 		{"help.key_delete", "help.delete"},
 		{"A-Z", "help.filter"},
-		{"Ctrl+PgUp / PgDn", "help.tabs"},
+		{"help.key_tabs", "help.tabs"},
 		{"help.key_space", "help.present"},
 		{"A", "help.all_present"},
 		{"E", "help.excused"},
 		{"T", "help.times"},
-		{"PgUp / PgDn", "help.preview"},
+		{"help.key_pages", "help.preview"},
 	}
 }
 

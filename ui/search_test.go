@@ -197,7 +197,7 @@ func TestScreensOfTheSearch(t *testing.T) {
 			}
 			if name == "empty" {
 				press(win, fyne.KeyEscape)
-				win.nav.SayUndo("«Associazione di promozione sociale Amici della montagna» è nel cestino.", func() {})
+				win.nav.SayUndo("Nel cestino: «Associazione di promozione sociale Amici della montagna».", func() {})
 			}
 			draw(t, win, prefix+name)
 		}

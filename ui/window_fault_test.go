@@ -39,7 +39,7 @@ func TestTheTopLineTellsTheAgeOfTheCopy(t *testing.T) {
 	}
 	tap(t, win, "Copie di sicurezza")
 	for _, o := range test.LaidOutObjects(win.window.Content()) {
-		if b, ok := o.(*kit.Button); ok && b.Text == "Fai una copia adesso" {
+		if b, ok := o.(*kit.Button); ok && b.Text == "Fai una copia" {
 			b.OnTapped()
 		}
 	}

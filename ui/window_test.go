@@ -44,7 +44,7 @@ func TestEveryShortcutIsInTheMenuOnce(t *testing.T) {
 	}
 	for name, label := range map[string]string{
 		"CustomDesktop:Control+N": "Nuovo", "CustomDesktop:Control+S": "Salva", "CustomDesktop:Control+F": "Cerca ovunque",
-		"CustomDesktop:Shift+Control+F": "Filtra la pagina",
+		"CustomDesktop:Shift+Control+F": "Filtra l'elenco",
 		"Undo":                          "Annulla", "Redo": "Ripeti", "CustomDesktop:Control+2": "Persone", "CustomDesktop:Control+4": "Contatti", "CustomDesktop:Control+5": "Eventi",
 	} {
 		if seen[name] != label {

@@ -65,7 +65,7 @@ func TestACertificateSaysWhatItMust(t *testing.T) {
 			textOf(t, Certificate{
 				Language: "it", Event: model.Event{Title: "Riunione", Kind: "meeting", StartsOn: "2020-02-21"}, Register: model.Certificate{Name: "Anna Forlì"},
 			}),
-			[]string{"Si attesta che Anna Forlì ha partecipato all'incontro Riunione il 21 febbraio 2020", "Il legale rappresentante"},
+			[]string{"Si attesta che Anna Forlì ha partecipato alla riunione Riunione il 21 febbraio 2020", "Il legale rappresentante"},
 			[]string{"nato/a", "Durata", "Programma", "Registro", "progetto", "Rilasciato", " - "},
 		},
 	} {

@@ -50,11 +50,11 @@ var metColumns = []metColumn{
 }
 
 var (
-	metHeadFont  = font{bold, 8.5, grey}
+	metHeadFont  = font{bold, 9, grey}
 	metKindFont  = font{bold, 11, ink}
 	metNameFont  = font{bold, 10, black}
 	metCellFont  = font{regular, 9, black}
-	metSoftFont  = font{regular, 8.5, grey}
+	metSoftFont  = font{regular, 9, grey}
 	metTotalFont = font{bold, 9, black}
 )
 

@@ -61,10 +61,10 @@ func TestTheListOfStakeholdersMetTellsEverythingInBothLanguages(t *testing.T) {
 		"it": {
 			"Elenco degli stakeholder incontrati", "dal 01/01/2020 al 31/12/2020", "progetto Socialneet - 2017-1-351", "attività 2.3.8", "EEA Grants", "Funded by Iceland.",
 			"Tipo non indicato", "1 organizzazione, 2 contatti", "Persone incontrate a titolo personale", "Neri Ada", "foglio firme firmato, versione 3, evento «Info day»",
-			"dichiarato dal registro dei contatti; evento «Info day» (21/02/2020)", "allegati: verbale.pdf, foto.jpg", "Telefonata", "In tutto23",
+			"registro dei contatti; evento «Info day» (21/02/2020)", "allegati: verbale.pdf, foto.jpg", "Telefonata", "In tutto23",
 			"Organizzazioni diverse: 1. Persone diverse: 1.", "Un altro contatto del periodo", "pag. 1 di 1",
 		},
-		"en": {"List of stakeholders met", "signed attendance sheet, version 3", "as declared in the contact log", "attached: verbale.pdf", "In all23", "page 1 of 1"},
+		"en": {"List of stakeholders met", "signed attendance sheet, version 3", "contact log", "attached: verbale.pdf", "In all23", "page 1 of 1"},
 	} {
 		in.Language = language
 		text := squeezed(t, metFile(t, in))

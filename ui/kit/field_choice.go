@@ -60,6 +60,7 @@ func TextOf(key string, value *string, offered []string) *Field {
 		e := &offering{n: f.n, form: f}
 		e.ExtendBaseWidget(e)
 		e.SetOptions(offered)
+		e.PlaceHolder = T("placeholder.text_of")
 		e.OnChanged = func(string) { d.touched() }
 		d.object, d.focus = e, e
 		d.write = func() { e.SetText(*value) }

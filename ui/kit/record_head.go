@@ -10,11 +10,13 @@ import (
 )
 
 // recordHead is the breadcrumb with the deeds beside it, and below them the title
-// with the state: it has the whole width, for names are long.
+// with the state: it has the whole width, for names are long. A page of the side
+// bar has no breadcrumb: its title stands beside the deeds, as on a list.
 type recordHead struct {
 	p      *recordPage
 	object *fyne.Container
-	crumbs *fyne.Container
+	crumbs *fyne.Container // the breadcrumb; on a page without one the title stands there
+	named  *fyne.Container // the title with the state
 	title  *Line
 	state  *Line
 	deeds  *fyne.Container
@@ -24,7 +26,6 @@ type recordHead struct {
 
 func newRecordHead(p *recordPage) *recordHead {
 	h := &recordHead{p: p, title: Title(""), state: StateWord("", look.Plain)}
-	h.crumbs = container.NewHBox()
 	h.deeds = container.NewHBox()
 	for _, d := range p.Deeds {
 		b := DeedButton(p.n, d)
@@ -35,8 +36,9 @@ func newRecordHead(p *recordPage) *recordHead {
 		h.save = DeedButton(p.n, Deed{Title: "deed.save", Icon: look.IconSave, Run: func() { p.save(func() {}) }})
 		h.deeds.Add(h.save)
 	}
-	way := container.NewBorder(nil, nil, nil, h.deeds, container.NewVBox(h.crumbs))
-	h.object = container.New(tight{gap: 0}, way, container.New(titleLayout{}, h.title, h.state))
+	h.named = container.New(titleLayout{}, h.title, h.state)
+	h.crumbs = container.NewStack()
+	h.object = container.New(tight{gap: 0}, container.NewBorder(nil, nil, nil, h.deeds, h.crumbs), container.NewStack())
 	return h
 }
 
@@ -72,10 +74,16 @@ func (h *recordHead) crumb() {
 		}
 		way += page.Title + "  ›  "
 	}
-	h.crumbs.Objects = nil
-	if way != "" {
-		h.crumbs.Objects = []fyne.CanvasObject{newCrumb("‹  "+way, h.p.n.Back)}
+	below := h.object.Objects[1].(*fyne.Container)
+	if h.p.page.Content != nil && (way == "") != (len(below.Objects) == 0) {
+		defer h.p.page.Content.Refresh() // the head becomes lower or higher
 	}
+	if way == "" {
+		h.crumbs.Objects, below.Objects = []fyne.CanvasObject{h.named}, nil
+		return
+	}
+	crumb := newCrumb("‹  "+way, h.p.n.Back)
+	h.crumbs.Objects, below.Objects = []fyne.CanvasObject{container.New(crumbLayout{}, crumb)}, []fyne.CanvasObject{h.named}
 }
 
 // crumb is a line that leads back; the keyboard has Esc for it.
@@ -85,7 +93,7 @@ type crumb struct {
 }
 
 func newCrumb(text string, back func()) *crumb {
-	c := &crumb{Line: Line{text: text, style: Style{Size: look.SmallSize, Tone: look.Main, Whole: true}}, back: back}
+	c := &crumb{Line: Line{text: text, style: Style{Size: look.SmallSize, Tone: look.Main}}, back: back}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -100,6 +108,19 @@ func setAble(b *Button, on bool) {
 	if on == b.Disabled() {
 		able(b)(on)
 	}
+}
+
+// crumbLayout gives the breadcrumb its own width, or the width there is.
+type crumbLayout struct{}
+
+func (crumbLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c := objects[0].(*crumb)
+	natural := fyne.MeasureText(c.text+" ", c.style.Size, c.textStyle()).Width
+	c.Resize(fyne.NewSize(min(natural, size.Width), c.MinSize().Height))
+}
+
+func (crumbLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(80, objects[0].MinSize().Height)
 }
 
 // titleLayout puts the title and its state beside it.

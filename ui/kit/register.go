@@ -22,7 +22,7 @@ type Register[E any] struct {
 	Change  func(E) // F2; nil: nothing
 	New     func()  // nil: nothing can be added here
 	Deeds   []Deed  // further buttons, also offered while the list is empty
-	More    []Deed  // further buttons that mean nothing while it is
+	More    []Deed  // further buttons, which cannot be pressed while it is
 	Space   func(E) // what Space does to the chosen entry; nil: nothing
 	Bin     Bin[E]
 	Deleted func(E) // the key Del, where there is no bin
@@ -86,7 +86,19 @@ func (r Register[E]) View(n *Navigator) *View[E] {
 
 // Toolbar returns the buttons of the list, for a place of the tab that shows it.
 func (v *View[E]) Toolbar() fyne.CanvasObject {
-	return Toolbar(v.n, append(append([]Deed{}, v.More...), v.deeds()...)...)
+	row := Toolbar(v.n, append(append([]Deed{}, v.More...), v.deeds()...)...)
+	v.more = nil
+	for _, b := range row.Objects[:len(v.More)] { // none of them is a main one
+		v.more = append(v.more, b.(*Button))
+	}
+	v.enableMore()
+	return row
+}
+
+func (v *View[E]) enableMore() {
+	for _, b := range v.more {
+		setAble(b, v.Count() > 0)
+	}
 }
 
 // deeds are the further ones and, last, the new entry.

@@ -14,10 +14,11 @@ import (
 )
 
 const (
-	cellGap     float32 = 16
-	tableEdge   float32 = 12
-	leastColumn float32 = 40
-	handleWidth float32 = 6 // half of where a border between columns can be gripped
+	cellGap      float32 = 16
+	tableEdge    float32 = 12
+	leastColumn  float32 = 40
+	narrowColumn float32 = 130
+	handleWidth  float32 = 6 // half of where a border between columns can be gripped
 )
 
 type columnShape struct {
@@ -51,16 +52,32 @@ func newTableShape(store fyne.Preferences, key string, columns []columnShape) *t
 	return s
 }
 
-// spans returns where each column stands in a table of that width.
+// spans returns where each column stands in a table of that width. Narrow
+// columns hold dates, numbers and single words: they keep their width, the others
+// share what is left.
 func (s *tableShape) spans(width float32) []span {
-	sum := float32(0)
+	narrow, wide := float32(0), float32(0)
 	for _, c := range s.columns {
-		sum += c.width
+		if c.width <= narrowColumn {
+			narrow += c.width
+		} else {
+			wide += c.width
+		}
 	}
 	room := max(0, width-2*tableEdge-cellGap*float32(len(s.columns)-1))
+	less := float32(1) // what a narrow column keeps: all, where the others keep enough
+	more := (room - narrow) / max(wide, 1)
+	if wide == 0 || more < 0.4 {
+		less = room / (narrow + wide)
+		more = less
+	}
 	spans, x := make([]span, len(s.columns)), tableEdge
 	for i, c := range s.columns {
-		spans[i] = span{x: x, width: room * c.width / sum}
+		share := more
+		if c.width <= narrowColumn {
+			share = less
+		}
+		spans[i] = span{x: x, width: c.width * share}
 		x += spans[i].width + cellGap
 	}
 	return spans

@@ -88,7 +88,7 @@ func TestDelMovesToTheBinAndUndoBringsBack(t *testing.T) {
 	if v.Count() != 19 || !c.gone[2] {
 		t.Fatalf("count %d, gone %v", v.Count(), c.gone)
 	}
-	if n.StatusText() != "«Socio 000002» è nel cestino." {
+	if n.StatusText() != "Nel cestino: «Socio 000002»." {
 		t.Errorf("status %q", n.StatusText())
 	}
 	if chosen, _ := v.Selected(); chosen.Number != 3 {

@@ -27,6 +27,7 @@ type View[E any] struct {
 	header *headerRow
 	place  *fyne.Container // table, or what stands instead of it
 	offer  *fyne.Container // the buttons that stand there while the list is empty
+	more   []*Button       // of More, once the toolbar stands
 	table  fyne.CanvasObject
 	order  Order
 	search *Latest
@@ -195,6 +196,7 @@ func (v *View[E]) show(q model.Query, ids []int64) {
 	v.found = true
 	v.blocks.reset(ids)
 	v.count.SetText(N("list.count."+v.Key, len(ids)))
+	v.enableMore()
 	keyboard := v.hasKeyboard()
 	v.placeTable(len(ids) == 0)
 	if keyboard {

@@ -74,10 +74,10 @@ func (s *copiesSheet) list() kit.Register[copyRow] {
 			{Title: "copy_state", Width: 100, Text: func(c copyRow) string { return kit.CodeText("copy_state.", c.state) }, Tone: copyTone},
 		},
 		Open: func(c copyRow) { s.restore(c.Path) },
+		More: []kit.Deed{{Title: "deed.restore", Run: s.restoreSelected}},
 		Deeds: []kit.Deed{
-			{Title: "deed.copy_settings", Icon: look.IconSettings, Run: s.settings},
-			{Title: "deed.restore_file", Icon: look.IconFolder, Run: s.restoreFile},
-			{Title: "deed.restore", Icon: look.IconUndo, Run: s.restoreSelected},
+			{Title: "deed.copy_settings", Run: s.settings},
+			{Title: "deed.restore_file", Run: s.restoreFile},
 			{Title: "deed.copy_now", Icon: look.IconSave, Main: true, Run: s.make},
 		},
 	}
@@ -165,7 +165,8 @@ func (s *copiesSheet) notice() {
 	lines = append(lines, placeWarning(s.o)...)
 	lines = append(lines, kit.Hint(kit.T("copies.rule", map[string]any{"Folder": filepath.Join(filepath.Dir(s.o.Archive.Path()), "Copie")})))
 	s.notices.Objects = lines
-	s.content.Refresh() // the list below makes room
+	s.content.Refresh() // the list below makes room:
+	s.content.Refresh() // how high a text is shows only once it has its width
 }
 
 // make makes a copy now.

@@ -53,7 +53,7 @@ func TestACopyIsMadeListedVerifiedAndRestored(t *testing.T) {
 	if !s.has("nessuna copia") {
 		t.Errorf("before the first copy: %q", s.text())
 	}
-	s.do("Fai una copia adesso")
+	s.do("Fai una copia")
 	for _, want := range []string{"Fatta a mano", "1 persona, 0 organizzazioni, 0 eventi", "integra", "Accanto all'archivio", "21/02/2020"} {
 		if !s.has(want) {
 			t.Errorf("%q is missing: %q", want, s.text())
@@ -98,7 +98,7 @@ func TestADamagedCopyIsShownAndRefused(t *testing.T) {
 		t.Errorf("%q", s.text())
 	}
 	s.file = made.Path
-	s.do("Ripristina da un file…")
+	s.do("Ripristina da file…")
 	s.do("Ripristina")
 	if !s.has("è danneggiata o è stata cambiata") || len(s.people()) != 1 {
 		t.Errorf("%q", s.text())
@@ -109,19 +109,19 @@ func TestCopiesAreSealedAndGoToTheSecondPlace(t *testing.T) {
 	s := keeping(t)
 	s.person("Rossi")
 	s.open("copies")
-	s.do("Impostazioni delle copie…")
-	s.focus("Secondo posto per le copie")
+	s.do("Impostazioni…")
+	s.focus("Seconda cartella per le copie")
 	s.typing(filepath.Join(t.TempDir(), "manca"))
 	s.do("Salva")
-	if !s.has("Il secondo posto per le copie non c'è") {
+	if !s.has("La seconda cartella per le copie non c'è") {
 		t.Fatalf("%q", s.text())
 	}
 	stick := t.TempDir()
-	s.entry("Secondo posto per le copie").SetText(stick)
+	s.entry("Seconda cartella per le copie").SetText(stick)
 	s.entry("Frase segreta").SetText("tre civette")
 	s.do("Salva")
-	s.do("Fai una copia adesso")
-	if !s.shows("Secondo posto · protetta") || !s.shows("Accanto all'archivio · protetta") {
+	s.do("Fai una copia")
+	if !s.shows("Seconda cartella · protetta") || !s.shows("Accanto all'archivio · protetta") {
 		t.Errorf("%q", s.text())
 	}
 	sealed, err := filepath.Glob(filepath.Join(stick, "*.segreteria.age"))
@@ -133,7 +133,7 @@ func TestCopiesAreSealedAndGoToTheSecondPlace(t *testing.T) {
 	}
 	s.person("Bianchi")
 	s.file = sealed[0]
-	s.do("Ripristina da un file…")
+	s.do("Ripristina da file…")
 	s.do("Ripristina")
 	s.typing("due civette")
 	s.do("Continua")
@@ -209,14 +209,14 @@ func TestTodayTellsTheAgeOfTheCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.open("today")
-	if !s.shows("Sicurezza - nessuna copia") || !s.has("Serve una copia nuova") {
+	if !s.shows("nessuna copia") || !s.has("Serve una copia nuova") {
 		t.Errorf("%q", s.text())
 	}
 	if _, err := desk.MakeCopy(t.Context(), s.archive, desk.CopyAsked); err != nil {
 		t.Fatal(err)
 	}
 	s.open("today")
-	if !s.shows("Sicurezza - copia: oggi 12:00") || s.has("Serve una copia nuova") {
+	if !s.shows("copia: oggi 12:00") || s.has("Serve una copia nuova") {
 		t.Errorf("%q", s.text())
 	}
 }

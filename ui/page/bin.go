@@ -26,16 +26,17 @@ func BinPage(o Office) *kit.Page {
 			{Title: "bin_by", Width: 150, Text: func(b store.Binned) string { return b.By }},
 		},
 		Open: restore,
+		More: []kit.Deed{
+			{Title: "bin.restore", Icon: look.IconUndo, Run: func() {
+				if b, chosen := view.Selected(); chosen {
+					restore(b)
+				}
+			}},
+			{Title: "bin.empty", Icon: look.IconDelete, Run: func() { askEmpty(o) }},
+		},
 	}.View(o.Nav)
-	deeds := kit.Toolbar(o.Nav,
-		kit.Deed{Title: "bin.restore", Icon: look.IconUndo, Run: func() {
-			if b, chosen := view.Selected(); chosen {
-				restore(b)
-			}
-		}},
-		kit.Deed{Title: "bin.empty", Icon: look.IconDelete, Run: func() { askEmpty(o) }})
 	title := kit.T("page.bin")
-	head := container.NewBorder(nil, nil, nil, deeds, kit.Title(title))
+	head := container.NewBorder(nil, nil, nil, view.Toolbar(), kit.Title(title))
 	return &kit.Page{
 		Key: "bin", Title: title, Content: container.NewBorder(head, nil, nil, nil, view.Object()), Reload: view.Reload, Focus: view.Focus,
 	}

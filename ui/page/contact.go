@@ -17,7 +17,7 @@ func ContactsPage(o Office) *kit.Page {
 		Order:  kit.Order{Sort: "day", Descending: true},
 		Open:   func(c model.Contact) { openContact(o, c.ID) },
 		New:    func() { newContact(o, model.Contact{}) },
-		Deeds:  []kit.Deed{{Title: "deed.stakeholders_met", Icon: look.IconList, Run: func() { o.Nav.Show(StakeholdersMetPage(o)) }}},
+		More:   []kit.Deed{{Title: "deed.stakeholders_met", Icon: look.IconList, Run: func() { o.Nav.Show(StakeholdersMetPage(o)) }}},
 		Bin:    contactBin(o),
 	}.Page(o.Nav)
 }
@@ -25,8 +25,8 @@ func ContactsPage(o Office) *kit.Page {
 func contactColumns(o Office) []kit.Column[model.Contact] {
 	return []kit.Column[model.Contact]{
 		{Title: "day", Width: 100, Sort: "day", Text: func(c model.Contact) string { return model.FormatDate(c.Day) }},
-		{Title: "contact_mode", Width: 100, Sort: "mode", Text: func(c model.Contact) string { return kit.CodeText("contact_mode.", c.Mode) }},
-		{Title: "met", Width: 270, Text: model.Contact.Met},
+		{Title: "contact_mode", Width: 90, Sort: "mode", Text: func(c model.Contact) string { return kit.CodeText("contact_mode.", c.Mode) }},
+		{Title: "met", Width: 300, Text: model.Contact.Met},
 		{Title: "subject", Width: 270, Sort: "subject", Text: func(c model.Contact) string { return c.Subject }},
 		{Title: "next_step", Width: 220, Sort: "due_on", Text: stepText, Tone: func(c model.Contact) look.Tone { return stepTone(o, c) }},
 	}

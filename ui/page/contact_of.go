@@ -9,7 +9,7 @@ import (
 )
 
 func (s *organisationSheet) newContactDeed() kit.Deed {
-	return kit.Deed{Title: "deed.new_contact", Icon: look.IconContact, Run: s.beginContact, Enabled: s.stored}
+	return kit.Deed{Title: "deed.new_contact", Icon: look.IconContact, Run: s.beginContact, Hidden: not(s.stored)}
 }
 
 func (s *organisationSheet) beginContact() {
@@ -29,7 +29,7 @@ func (s *organisationSheet) contactsTab() kit.Tab {
 }
 
 func (s *personSheet) newContactDeed() kit.Deed {
-	return kit.Deed{Title: "deed.new_contact", Icon: look.IconContact, Run: s.beginContact, Enabled: s.stored}
+	return kit.Deed{Title: "deed.new_contact", Icon: look.IconContact, Run: s.beginContact, Hidden: not(s.stored)}
 }
 
 func (s *personSheet) beginContact() {

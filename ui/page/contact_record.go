@@ -29,8 +29,8 @@ func contactRecord(o Office, contact model.Contact) *kit.Page {
 	s.page = kit.Record{
 		Key: recordKey("contacts", contact.ID), Title: s.title, State: s.state,
 		Deeds: []kit.Deed{
-			{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored},
-			{Title: "deed.step_done", Icon: look.IconDone, Run: s.markDone, Enabled: func() bool { return s.stored() && s.contact.Open() }},
+			{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Hidden: not(s.stored)},
+			{Title: "deed.step_done", Icon: look.IconDone, Run: s.markDone, Enabled: func() bool { return s.contact.Open() }, Hidden: not(s.stored)},
 		},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},

@@ -33,12 +33,17 @@ func documentsTab(o Office, register string, id func() string) kit.Tab {
 		Key: "documents", Find: lines.Find, Rows: lines.Rows,
 		Columns: []kit.Column[model.Document]{
 			{Title: "document_name", Width: 340, Text: func(m model.Document) string { return m.Name }},
-			{Title: "document_kind", Width: 120, Text: func(m model.Document) string { return kit.CodeText("document_kind.", m.Kind) }},
+			{Title: "document_kind", Width: 115, Text: func(m model.Document) string { return kit.CodeText("document_kind.", m.Kind) }},
 			{Title: "document_size", Width: 90, Right: true, Text: func(m model.Document) string { return sizeWords(m.Size) }},
 			{Title: "document_added", Width: 130, Text: func(m model.Document) string { return model.FormatMoment(m.AddedAt.Local()) }},
 			{Title: "notes", Width: 280, Text: func(m model.Document) string { return model.Tidy(m.Notes) }},
 		},
 		Open: d.open, Change: d.change, New: d.add,
+		More: []kit.Deed{
+			{Title: "documents.open", Icon: look.IconOpen, Run: d.chosen(d.open)},
+			{Title: "documents.save_copy", Icon: look.IconSave, Run: d.chosen(d.save)},
+			{Title: "documents.change", Icon: look.IconEdit, Run: d.chosen(d.change)},
+		},
 		Bin: kit.Bin[model.Document]{
 			Delete:  func(ctx context.Context, m model.Document) error { return o.Archive.Documents().Delete(ctx, m.ID) },
 			Restore: func(ctx context.Context, m model.Document) error { return o.Archive.Documents().Restore(ctx, m.ID) },
@@ -46,13 +51,8 @@ func documentsTab(o Office, register string, id func() string) kit.Tab {
 			Changed: d.recount,
 		},
 	}.View(o.Nav)
-	deeds := kit.Toolbar(o.Nav,
-		kit.Deed{Title: "documents.open", Icon: look.IconOpen, Run: d.chosen(d.open)},
-		kit.Deed{Title: "documents.save_copy", Icon: look.IconSave, Run: d.chosen(d.save)},
-		kit.Deed{Title: "documents.change", Icon: look.IconEdit, Run: d.chosen(d.change)},
-		kit.Deed{Title: "list.new.documents", Icon: look.IconAdd, Run: d.add, Main: true})
 	hint := container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("documents.hint")), layout.NewSpacer())
-	head := container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), container.NewBorder(nil, nil, nil, deeds, hint))
+	head := container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), container.NewBorder(nil, nil, nil, d.view.Toolbar(), hint))
 	return kit.Tab{
 		Title: "tab.documents", Content: container.NewBorder(head, nil, nil, nil, d.view.Object()),
 		Shown: d.view.Reload, Focus: d.view.Focus, Count: func() int { return int(d.count.Load()) },

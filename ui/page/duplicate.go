@@ -26,7 +26,7 @@ type duplicateList struct {
 
 // duplicatesDeed opens the pairs of a register from its list.
 func duplicatesDeed(o Office, register string) kit.Deed {
-	return kit.Deed{Title: "deed.duplicates", Icon: look.IconSearch, Run: func() { ShowDuplicates(o, register) }}
+	return kit.Deed{Title: "deed.duplicates", Run: func() { ShowDuplicates(o, register) }}
 }
 
 // ShowDuplicates looks for entries of the register, person or organisation, that

@@ -20,7 +20,7 @@ func TestTwoPeopleBecomeOneByKeyboard(t *testing.T) {
 		}
 	}
 	s.open("people")
-	s.do("Cerca doppioni")
+	s.do("Doppioni")
 	if !s.shows("nome e cognome scambiati") || !s.shows("1 coppia") {
 		t.Fatalf("no pair: %q", s.text())
 	}
@@ -47,11 +47,11 @@ func TestTwoPeopleBecomeOneByKeyboard(t *testing.T) {
 		t.Errorf("%d people after undo", len(s.people()))
 	}
 	s.press(fyne.KeyEscape)
-	s.do("Cerca doppioni")
+	s.do("Doppioni")
 	s.press(fyne.KeyReturn)
 	s.do("Non sono doppioni")
 	s.press(fyne.KeyEscape)
-	s.do("Cerca doppioni")
+	s.do("Doppioni")
 	if !s.shows("Nessun doppione: non ci sono due persone che sembrino la stessa.") {
 		t.Errorf("two that are two are offered again: %q", s.text())
 	}
@@ -71,7 +71,7 @@ func TestTwoOrganisationsBecomeOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.open("organisations")
-	s.do("Cerca doppioni")
+	s.do("Doppioni")
 	s.press(fyne.KeyReturn)
 	s.do("Tieni l'altra") // the one with links stands left at first
 	s.do("Unisci")

@@ -18,8 +18,8 @@ func EventsPage(o Office) *kit.Page {
 		Columns: []kit.Column[model.Event]{
 			{Title: "starts_on", Width: 105, Sort: "starts_on", Text: func(e model.Event) string { return model.FormatDate(e.StartsOn) }},
 			{Title: "title", Width: 340, Sort: "title", Text: eventName},
-			{Title: "kind", Width: 130, Sort: "kind", Text: func(e model.Event) string { return kit.CodeText("kind.", e.Kind) }},
-			{Title: "town", Width: 120, Sort: "town", Text: func(e model.Event) string { return e.Town }},
+			{Title: "kind", Width: 140, Sort: "kind", Text: func(e model.Event) string { return kit.CodeText("kind.", e.Kind) }},
+			{Title: "town", Width: 135, Sort: "town", Text: func(e model.Event) string { return e.Town }},
 			{Title: "registered", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Participants) }},
 			{Title: "present", Width: 80, Right: true, Text: func(e model.Event) string { return model.FormatInt(e.Present) }},
 		},

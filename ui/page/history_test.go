@@ -110,7 +110,7 @@ func TestTypingIsUndoneBeforeTheArchive(t *testing.T) {
 	s.focus("Telefono")
 	s.n.Undo()
 	s.n.Settle()
-	if len(s.people()) != 1 || s.n.StatusText() != "Prima salva quello che hai scritto, o lascialo perdere con Esc." {
+	if len(s.people()) != 1 || s.n.StatusText() != "Prima salva quello che hai scritto, oppure annullalo con Esc." {
 		t.Errorf("%d people: %q", len(s.people()), s.n.StatusText())
 	}
 }

@@ -19,7 +19,7 @@ func TestAnImportWritesNothingBeforeItIsConfirmed(t *testing.T) {
 	}
 	s.write("elenco.csv", people3)
 	s.open("people")
-	s.do("Importa da file…")
+	s.do("Importa…")
 	if !s.shows("Nuovi: 1 · già presenti: 1 · rifiutati: 1") || s.n.Front().Title != "Importa persone da elenco.csv" {
 		t.Errorf("%q shows %q", s.n.Front().Title, s.text())
 	}
@@ -43,7 +43,7 @@ func TestAnImportThatIsLeftWritesNothing(t *testing.T) {
 	s := newStage(t)
 	s.write("elenco.csv", people3)
 	s.open("people")
-	s.do("Importa da file…")
+	s.do("Importa…")
 	s.n.Escape()
 	s.n.Settle()
 	if s.n.Front().Key != "people" || len(s.people()) != 0 {
@@ -55,7 +55,7 @@ func TestColumnsAreMappedByHand(t *testing.T) {
 	s := newStage(t)
 	s.write("elenco.csv", "Chi;Dove\r\nRossi;Terni\r\nBianchi;Narni\r\n")
 	s.open("people")
-	s.do("Importa da file…")
+	s.do("Importa…")
 	if b := s.buttons("Niente da importare"); len(b) != 1 || !b[0].Disabled() {
 		t.Fatalf("without a column of names something could be imported: %q", s.text())
 	}
@@ -76,7 +76,7 @@ func TestAFileThatCannotBeReadSaysWhy(t *testing.T) {
 	s := newStage(t)
 	s.write("foto.csv", "\x89PNG\r\n\x1a\n\x00\x00\x00")
 	s.open("people")
-	s.do("Importa da file…")
+	s.do("Importa…")
 	if s.n.Front().Key != "people" || s.n.Window.Canvas().Overlays().Top() == nil {
 		t.Errorf("page %s: %q", s.n.Front().Key, s.text())
 	}

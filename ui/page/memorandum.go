@@ -20,19 +20,19 @@ func MemorandaPage(o Office) *kit.Page {
 		Order:  kit.Order{Sort: "due_on"},
 		Open:   func(m model.Memorandum) { OpenMemorandum(o, m.ID) },
 		New:    func() { o.Nav.Show(newMemorandum(o)) },
-		Deeds:  []kit.Deed{{Title: "memorandum.list", Icon: look.IconPrint, Run: func() { saveMemorandaList(o) }}},
+		More:   []kit.Deed{{Title: "memorandum.list", Icon: look.IconPrint, Run: func() { saveMemorandaList(o) }}},
 		Bin:    memorandumBin(o),
 	}.Page(o.Nav)
 }
 
 func memorandumColumns(o Office) []kit.Column[model.Memorandum] {
 	return []kit.Column[model.Memorandum]{
-		{Title: "title", Width: 320, Sort: "title", Text: func(m model.Memorandum) string { return m.Title }},
-		{Title: "with", Width: 265, Text: partiesText},
-		{Title: "state", Width: 165, Sort: "state", Text: func(m model.Memorandum) string { return memorandumStateText(m, o.Nav.Today()) }, Tone: func(m model.Memorandum) look.Tone { return memorandumTone(m.State(o.Nav.Today())) }},
+		{Title: "title", Width: 400, Sort: "title", Text: func(m model.Memorandum) string { return m.Title }},
+		{Title: "with", Width: 230, Text: partiesText},
+		{Title: "state", Width: 130, Sort: "state", Text: func(m model.Memorandum) string { return memorandumStateText(m, o.Nav.Today()) }, Tone: func(m model.Memorandum) look.Tone { return memorandumTone(m.State(o.Nav.Today())) }},
 		{Title: "memorandum_ends", Width: 95, Sort: "ends_on", Text: func(m model.Memorandum) string { return model.FormatDate(m.End(o.Nav.Today())) }},
 		{
-			Title: "next_deadline", Width: 190, Sort: "due_on",
+			Title: "next_deadline", Width: 225, Sort: "due_on",
 			Text: func(m model.Memorandum) string { return nextDeadlineText(m, o.Nav.Today()) },
 			Tone: func(m model.Memorandum) look.Tone { return nextDeadlineTone(m, o.Nav.Today()) },
 		},

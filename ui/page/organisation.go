@@ -25,11 +25,13 @@ func OrganisationsPage(o Office) *kit.Page {
 		},
 		Filter: kit.Filter{Kinds: model.OrganisationKinds, KindWord: "organisation_kind.", Further: filter.further},
 		More: []kit.Deed{
-			tags.deed(), {Title: "deed.grid", Icon: look.IconProject, Run: func() { o.Nav.Show(gridPage(o, filter)) }},
+			tags.deed(),
+			{Title: "deed.grid", Run: func() { o.Nav.Show(gridPage(o, filter)) }},
+			duplicatesDeed(o, "organisation"),
 		},
 		Open:  func(g model.Organisation) { openOrganisation(o, g.ID) },
 		New:   func() { o.Nav.Show(organisationRecord(o, model.Organisation{})) },
-		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "organisation")},
+		Deeds: []kit.Deed{{Title: "deed.import", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}},
 		Bin:   organisationBin(o),
 	}.Page(o.Nav)
 }

@@ -31,10 +31,10 @@ func standingRecord(o Office, organisation model.Organisation, standing standing
 	s := &organisationSheet{o: o, organisation: organisation, standing: standing, people: &held[model.Person]{title: listName}}
 	s.form = s.fields()
 	view := s.peopleView()
-	add := kit.Deed{Title: "deed.add_person_here", Icon: look.IconAdd, Run: s.addPerson, Enabled: s.stored}
+	add := kit.Deed{Title: "deed.add_person_here", Icon: look.IconAdd, Run: s.addPerson, Hidden: not(s.stored)}
 	s.page = kit.Record{
 		Key: recordKey("organisations", organisation.ID), Title: s.title, State: s.state,
-		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}, s.newContactDeed(), add},
+		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Hidden: not(s.stored)}, s.newContactDeed(), add},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
 			{

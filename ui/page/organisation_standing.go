@@ -66,7 +66,7 @@ func (s *standing) relationship(o Office, g *model.Organisation) kit.Section {
 		kit.Codes("engagement", &g.Engagement, model.EngagementLevels, "engagement.").OrNone(),
 		kit.Codes("engagement_wanted", &g.EngagementWanted, model.EngagementLevels, "engagement.").OrNone(),
 		kit.Text("owner", &g.Owner).Hint("hint.owner"), tagsField(o, &s.tags),
-		kit.PickSome("stakeholder_projects", &s.projects, projectChoices(o)).Wide())
+		kit.PickSeveral("stakeholder_projects", kit.Several{Chosen: &s.projects, Find: projectChoices(o)}).Wide())
 }
 
 func influenceCode(value int) string {

@@ -19,22 +19,23 @@ func PeoplePage(o Office) *kit.Page {
 	}
 	return kit.Register[model.Person]{
 		Key: "people", Find: o.Archive.People().Find, Rows: marks.rows, Columns: columns,
-		Filter: kit.Filter{Further: filter.further}, More: []kit.Deed{tags.deed()},
-		Open:  func(p model.Person) { openPerson(o, p.ID) },
-		New:   func() { o.Nav.Show(personRecord(o, model.Person{})) },
-		Deeds: []kit.Deed{{Title: "deed.import_people", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}, duplicatesDeed(o, "person")},
-		Bin:   personBin(o),
+		Filter: kit.Filter{Further: filter.further},
+		More:   []kit.Deed{tags.deed(), duplicatesDeed(o, "person")},
+		Open:   func(p model.Person) { openPerson(o, p.ID) },
+		New:    func() { o.Nav.Show(personRecord(o, model.Person{})) },
+		Deeds:  []kit.Deed{{Title: "deed.import", Icon: look.IconImport, Run: func() { ImportPeople(o, "", nil) }}},
+		Bin:    personBin(o),
 	}.Page(o.Nav)
 }
 
 func personColumns() []kit.Column[model.Person] {
 	return []kit.Column[model.Person]{
-		{Title: "person_name", Width: 220, Sort: "name", Text: listName},
-		{Title: "organisation", Width: 240, Sort: "organisation", Text: func(p model.Person) string { return p.Organisation }},
-		{Title: "role", Width: 150, Sort: "role", Text: func(p model.Person) string { return p.Role }},
-		{Title: "email", Width: 210, Sort: "email", Text: func(p model.Person) string { return p.Email }},
-		{Title: "phone", Width: 120, Text: func(p model.Person) string { return p.Phone }},
-		{Title: "town", Width: 110, Sort: "town", Text: func(p model.Person) string { return p.Town }},
+		{Title: "person_name", Width: 175, Sort: "name", Text: listName},
+		{Title: "organisation", Width: 225, Sort: "organisation", Text: func(p model.Person) string { return p.Organisation }},
+		{Title: "role", Width: 140, Sort: "role", Text: func(p model.Person) string { return p.Role }},
+		{Title: "email", Width: 250, Sort: "email", Text: func(p model.Person) string { return p.Email }},
+		{Title: "phone", Width: 115, Text: func(p model.Person) string { return p.Phone }},
+		{Title: "town", Width: 100, Sort: "town", Text: func(p model.Person) string { return p.Town }},
 	}
 }
 

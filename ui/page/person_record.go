@@ -33,7 +33,7 @@ func taggedRecord(o Office, person model.Person, tags []string) *kit.Page {
 	s.privacy = newPersonPrivacy(s)
 	s.page = kit.Record{
 		Key: recordKey("people", person.ID), Title: s.title, State: s.state,
-		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}, s.newContactDeed()},
+		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Hidden: not(s.stored)}, s.newContactDeed()},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
 			{Title: "tab.events", Content: view.Object(), Shown: view.Reload, Focus: view.Focus},

@@ -41,12 +41,14 @@ func newForgottenPeople(s *privacySheet) *forgottenPeople {
 			{Title: "last_contact", Width: 130, Text: func(p model.Forgotten) string { return model.FormatDate(p.LastContact) }},
 			{Title: "retention_until", Width: 190, Text: func(p model.Forgotten) string { return model.FormatDate(p.KeptUntil) }},
 		},
-		Open: func(p model.Forgotten) { openPerson(s.o, p.PersonID) },
+		Open: func(p model.Forgotten) { openPerson(s.o, p.PersonID) }, Space: func(model.Forgotten) { f.turn() },
+		More: []kit.Deed{
+			{Title: "deed.choose_one", Icon: look.IconDone, Run: f.turn},
+			{Title: "deed.choose_all", Icon: look.IconList, Run: f.chooseAll},
+			{Title: "deed.anonymise_chosen", Icon: look.IconDelete, Danger: true, Run: f.erase},
+		},
 	}.View(s.o.Nav)
-	f.object = under(kit.Toolbar(s.o.Nav,
-		kit.Deed{Title: "deed.choose_one", Icon: look.IconDone, Run: f.turn},
-		kit.Deed{Title: "deed.choose_all", Icon: look.IconList, Run: f.chooseAll},
-		kit.Deed{Title: "deed.anonymise_chosen", Icon: look.IconDelete, Danger: true, Run: f.erase}), f.view.Object())
+	f.object = under(f.view.Toolbar(), f.view.Object())
 	return f
 }
 

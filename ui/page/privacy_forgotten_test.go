@@ -53,7 +53,7 @@ func TestForgottenPeopleAreChosenAndErased(t *testing.T) {
 	s.do("Scegli tutte")
 	s.n.FocusPage()
 	s.press(fyne.KeyHome)
-	s.do("Scegli o togli")
+	s.do("Scegli o togli (Spazio)")
 	s.do("Rendi anonime le persone scelte…")
 	if !s.showsPart("Rendere anonime 2 persone?") {
 		t.Fatalf("%q", s.text())

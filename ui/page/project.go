@@ -16,9 +16,9 @@ func ProjectsPage(o Office) *kit.Page {
 		Columns: []kit.Column[model.Project]{
 			{Title: "title", Width: 320, Sort: "title", Text: func(p model.Project) string { return p.Title }},
 			{Title: "index", Width: 140, Sort: "index", Text: func(p model.Project) string { return p.Index }},
-			{Title: "cup", Width: 170, Text: func(p model.Project) string { return p.CUP }},
+			{Title: "cup", Width: 130, Text: func(p model.Project) string { return p.CUP }},
 			{Title: "funder", Width: 280, Sort: "funder", Text: func(p model.Project) string { return p.Funder }},
-			{Title: "retention_until", Width: 140, Sort: "retention_until", Text: func(p model.Project) string { return model.FormatDate(p.RetentionUntil) }},
+			{Title: "keep_until", Width: 130, Sort: "retention_until", Text: func(p model.Project) string { return model.FormatDate(p.RetentionUntil) }},
 		},
 		Open:  func(p model.Project) { openProject(o, p.ID) },
 		New:   func() { o.Nav.Show(projectRecord(o, model.Project{})) },
@@ -69,7 +69,7 @@ func projectRecord(o Office, project model.Project) *kit.Page {
 		kit.Fields("", kit.Area("notes", &p.Notes, 3)))
 	s.page = kit.Record{
 		Key: recordKey("projects", project.ID), Title: s.title, State: s.state,
-		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Enabled: s.stored}},
+		Deeds: []kit.Deed{{Title: "deed.delete", Icon: look.IconDelete, Run: s.remove, Hidden: not(s.stored)}},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: s.form},
 			documentsTab(o, "project", func() string { return s.project.ID }),

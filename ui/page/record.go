@@ -20,6 +20,9 @@ func recordKey(register, id string) string {
 	return register + "/" + id
 }
 
+// not turns an answer round: what a record cannot do yet is not offered on a new one.
+func not(so func() bool) func() bool { return func() bool { return !so() } }
+
 // removal moves the entry of a record page to the bin.
 type removal struct {
 	name            string

@@ -65,12 +65,11 @@ func (s *metSheet) buildList() {
 	s.view = kit.Register[desk.MetRow]{
 		Key: "stakeholders_met", Find: rows.Find, Rows: rows.Rows,
 		Columns: []kit.Column[desk.MetRow]{
-			{Title: "stakeholder", Width: 190, Text: func(r desk.MetRow) string { return r.Name }},
-			{Title: "kind", Width: 100, Text: func(r desk.MetRow) string { return r.Kind }},
-			{Title: "day", Width: 105, Text: func(r desk.MetRow) string { return r.Day }},
-			{Title: "contact_mode", Width: 100, Text: func(r desk.MetRow) string { return r.Mode }},
-			{Title: "subject", Width: 170, Text: func(r desk.MetRow) string { return r.Subject }},
-			{Title: "proof", Width: 170, Text: func(r desk.MetRow) string { return r.Evidence }},
+			{Title: "stakeholder", Width: 200, Text: func(r desk.MetRow) string { return r.Name }},
+			{Title: "day", Width: 85, Text: func(r desk.MetRow) string { return r.Day }},
+			{Title: "contact_mode", Width: 85, Text: func(r desk.MetRow) string { return r.Mode }},
+			{Title: "subject", Width: 190, Text: func(r desk.MetRow) string { return r.Subject }},
+			{Title: "proof", Width: 175, Text: func(r desk.MetRow) string { return r.Evidence }},
 		},
 		Open: func(r desk.MetRow) { openContact(s.o, r.ContactID) },
 	}.View(s.o.Nav)
@@ -147,9 +146,9 @@ func (s *metSheet) showTotals(met model.StakeholdersMet) {
 	s.content.Refresh()
 }
 
+// total is a kind with its counts below it: beside it there is no room for both.
 func (s *metSheet) total(words, counts string, bold bool) fyne.CanvasObject {
-	style := kit.Style{Bold: bold}
-	return container.NewBorder(nil, nil, nil, kit.NewLine(counts, kit.Style{Bold: bold, Whole: true}), kit.NewLine(words, style))
+	return container.NewVBox(kit.NewLine(words, kit.Style{Bold: bold}), kit.Caption(counts))
 }
 
 func (s *metSheet) fileName() string {

@@ -101,6 +101,7 @@ func tagsPage(o Office, list string) *kit.Page {
 			{Title: "people", Width: 140, Right: true, Text: func(t model.Tag) string { return kit.Thousands(t.People) }},
 		},
 		Open:    func(t model.Tag) { renameTag(o, t) },
+		Change:  func(t model.Tag) { renameTag(o, t) },
 		Deleted: func(t model.Tag) { deleteTag(o, t) },
 	}.View(o.Nav)
 	return kit.Record{

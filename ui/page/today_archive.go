@@ -23,7 +23,6 @@ func (s *todaySheet) archiveColumn() fyne.CanvasObject {
 	if s.copies.Overdue(now) {
 		age.note, age.tone = kit.T("copies.overdue"), look.Due
 	}
-	age.title = kit.T("today.copy", map[string]any{"Age": age.title})
 	objects = append(objects, placeWarning(s.o)...)
 	objects = append(objects, newOpenLine(s.o.Nav, age, func() { s.o.Go("copies") }))
 	for _, register := range []struct {

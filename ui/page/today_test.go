@@ -56,7 +56,7 @@ func TestTodayShowsWhatToDoAndOpensIt(t *testing.T) {
 			t.Errorf("%q is missing: %q", want, s.text())
 		}
 	}
-	if !s.shows("in ritardo di 3 giorni · Passo successivo: Sollecito dei dati sulle risorse inutilizzate") {
+	if !s.shows("in ritardo di 3 giorni · Prossimo passo: Sollecito dei dati sulle risorse inutilizzate") {
 		t.Errorf("a late next step is not told of: %q", s.text())
 	}
 	s.press(fyne.KeyReturn)
