@@ -131,6 +131,14 @@ func TestAReprintHasTheBytesOfTheFirstPrint(t *testing.T) {
 	if pages := bytes.Count(first, []byte("/Type /Page\n")); pages != 2 {
 		t.Errorf("%d pages in two languages", pages)
 	}
+	// A preview keeps nothing.
+	var seen bytes.Buffer
+	if err := desk.PreviewCertificates(t.Context(), a, &seen, e.ID, "en"); err != nil || seen.Len() == 0 {
+		t.Error(err)
+	}
+	if prints, err := a.Certificates().Prints(t.Context(), []string{c.ID}); err != nil || len(prints) != 2 {
+		t.Errorf("%d pages are kept, %v", len(prints), err)
+	}
 	// Its duplicate is marked, and alike every time; the certificate itself stays.
 	if c, err = desk.DuplicateCertificate(t.Context(), a, c.ID); err != nil || c.State() != model.CertificateDuplicated {
 		t.Fatalf("%s, %v", c.State(), err)
