@@ -36,22 +36,27 @@ func pagesOf(certificates []model.Certificate, language string) (pages []certifi
 	return pages
 }
 
-// keepPages prints pages and keeps them.
-func (w awarding) keepPages(ctx context.Context, r certificateRegisters, pages []certificatePage, a *store.Archive) ([]Warning, error) {
+// printPages prints pages now; nothing is kept.
+func (w awarding) printPages(pages []certificatePage, a *store.Archive) ([]document.Print, []Warning, error) {
 	if len(pages) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	papers := make([]document.Certificate, len(pages))
 	for i, p := range pages {
 		papers[i] = w.paper(p)
 	}
-	prints, warnings, err := document.PrintCertificates(papers, a.Now())
+	return document.PrintCertificates(papers, a.Now())
+}
+
+// keepPages prints pages and keeps them.
+func (w awarding) keepPages(ctx context.Context, r certificateRegisters, pages []certificatePage, a *store.Archive) ([]Warning, error) {
+	prints, warnings, err := w.printPages(pages, a)
 	if err != nil {
 		return nil, err
 	}
-	kept := make([]store.CertificatePrint, len(pages))
-	for i, p := range pages {
-		kept[i] = store.CertificatePrint{CertificateID: p.certificate.ID, Language: p.language, Page: prints[i].Page, Shared: prints[i].Shared}
+	kept := make([]store.CertificatePrint, len(prints))
+	for i, p := range prints {
+		kept[i] = store.CertificatePrint{CertificateID: pages[i].certificate.ID, Language: pages[i].language, Page: p.Page, Shared: p.Shared}
 	}
 	return warnings, r.Certificates().KeepPrints(ctx, kept)
 }
@@ -69,14 +74,18 @@ func (w awarding) paper(p certificatePage) document.Certificate {
 // printedPages are the pages of certificates of one event, with their marks.
 // Those that were never printed are printed and kept.
 func printedPages(ctx context.Context, a *store.Archive, certificates []model.Certificate, language string) ([]document.MarkedPrint, []Warning, error) {
-	if len(certificates) == 0 {
+	return pagesOfPrints(ctx, a, pagesOf(certificates, language), true)
+}
+
+// pagesOfPrints is printedPages for some pages; a preview keeps none.
+func pagesOfPrints(ctx context.Context, a *store.Archive, wanted []certificatePage, keep bool) ([]document.MarkedPrint, []Warning, error) {
+	if len(wanted) == 0 {
 		return nil, nil, &model.Problem{Key: "no_certificates"}
 	}
-	ids := make([]string, len(certificates))
-	for i, c := range certificates {
-		ids[i] = c.ID
+	ids := make([]string, len(wanted))
+	for i, p := range wanted {
+		ids[i] = p.certificate.ID
 	}
-	wanted := pagesOf(certificates, language)
 	kept, err := keptPages(ctx, a.Certificates(), ids)
 	if err != nil {
 		return nil, nil, err
@@ -89,15 +98,25 @@ func printedPages(ctx context.Context, a *store.Archive, certificates []model.Ce
 	}
 	var warnings []Warning
 	if len(missing) > 0 {
-		w, err := openAwarding(ctx, a, certificates[0].EventID)
+		w, err := openAwarding(ctx, a, wanted[0].certificate.EventID)
 		if err != nil {
 			return nil, nil, err
 		}
-		if warnings, err = w.keepPages(ctx, a, missing, a); err != nil {
-			return nil, nil, err
-		}
-		if kept, err = keptPages(ctx, a.Certificates(), ids); err != nil {
-			return nil, nil, err
+		if !keep {
+			prints, _, err := w.printPages(missing, a)
+			if err != nil {
+				return nil, nil, err
+			}
+			for i, p := range missing {
+				kept[p.key()] = prints[i]
+			}
+		} else {
+			if warnings, err = w.keepPages(ctx, a, missing, a); err != nil {
+				return nil, nil, err
+			}
+			if kept, err = keptPages(ctx, a.Certificates(), ids); err != nil {
+				return nil, nil, err
+			}
 		}
 	}
 	pages := make([]document.MarkedPrint, len(wanted))

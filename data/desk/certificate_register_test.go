@@ -298,3 +298,14 @@ func TestAnErasedPersonLeavesNoPageBehind(t *testing.T) {
 		t.Errorf("the old page is printed, %v", err)
 	}
 }
+
+func TestAPreviewKeepsNothing(t *testing.T) {
+	a, e, c := issuedOne(t, "it")
+	var seen bytes.Buffer
+	if err := desk.PreviewCertificates(t.Context(), a, &seen, e.ID, "en"); err != nil || seen.Len() == 0 {
+		t.Error(err)
+	}
+	if prints, err := a.Certificates().Prints(t.Context(), []string{c.ID}); err != nil || len(prints) != 1 {
+		t.Errorf("%d pages are kept, %v", len(prints), err)
+	}
+}

@@ -37,7 +37,7 @@ func PreviewCertificates(ctx context.Context, a *store.Archive, w io.Writer, eve
 	}
 	var pages []document.MarkedPrint
 	if len(standing.Issued) > 0 {
-		if pages, _, err = printedPages(ctx, a, standing.Issued, language); err != nil {
+		if pages, _, err = pagesOfPrints(ctx, a, pagesOf(standing.Issued, language), false); err != nil {
 			return err
 		}
 	}
@@ -54,18 +54,12 @@ func PreviewCertificates(ctx context.Context, a *store.Archive, w io.Writer, eve
 
 // previewed writes what was printed and, behind it, what would be.
 func (w awarding) previewed(out io.Writer, pages []document.MarkedPrint, more []certificatePage, a *store.Archive) error {
-	if len(more) > 0 {
-		papers := make([]document.Certificate, len(more))
-		for i, p := range more {
-			papers[i] = w.paper(p)
-		}
-		prints, _, err := document.PrintCertificates(papers, a.Now())
-		if err != nil {
-			return err
-		}
-		for _, p := range prints {
-			pages = append(pages, document.MarkedPrint{Print: p})
-		}
+	prints, _, err := w.printPages(more, a)
+	if err != nil {
+		return err
+	}
+	for _, p := range prints {
+		pages = append(pages, document.MarkedPrint{Print: p})
 	}
 	if len(pages) == 0 {
 		return &model.Problem{Key: "no_certificates"}

@@ -47,10 +47,10 @@ func newAwards(p *papers) *awards {
 		})
 	a.refused.HideSeparators = true
 	a.button = kit.DeedButton(p.Nav, kit.Deed{Title: "certificates.issue", Icon: look.IconDone, Main: true, Run: a.issue})
-	more := kit.Toolbar(p.Nav, kit.Deed{Title: "certificates.choices", Icon: look.IconSettings, Run: a.choose},
-		kit.Deed{Title: "certificates.one", Icon: look.IconPerson, Run: a.issueOne},
+	choices := kit.Toolbar(p.Nav, kit.Deed{Title: "certificates.choices", Icon: look.IconSettings, Run: a.choose},
 		kit.Deed{Title: "certificates.results", Icon: look.IconEdit, Run: a.openResults})
-	top := container.NewVBox(a.summary, a.form.Plain(), container.NewHBox(a.button), more, a.why)
+	one := kit.Toolbar(p.Nav, kit.Deed{Title: "certificates.one", Icon: look.IconPerson, Run: a.issueOne})
+	top := container.NewVBox(a.summary, a.form.Plain(), choices, container.NewHBox(a.button), one, a.why)
 	a.object = kit.Padded(container.NewBorder(top, nil, nil, nil, a.refused), 2*look.Padding)
 	return a
 }
