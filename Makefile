@@ -14,7 +14,7 @@ TEST := CGO_ENABLED=0 $(GO) test -tags $(TAGS)
 BUILD_PACKAGES := gcc libc6-dev pkg-config libgl-dev libegl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev \
 	libxxf86vm-dev libxkbcommon-dev libwayland-dev
 RUN_PACKAGES := libgl1-mesa-dri xdg-utils
-TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf
+TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf python3-icalendar openssl
 
 # install what is missing of the packages named, on Debian and Ubuntu
 define install
@@ -57,8 +57,10 @@ FUZZ_TIME ?= 30s
 fuzz:
 	$(TEST) ./data/exchange -run '^$$' -fuzz FuzzReadTable -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/model -run '^$$' -fuzz FuzzTaxCode -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/model -run '^$$' -fuzz FuzzVerify -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/model -run '^$$' -fuzz FuzzSafeFileName -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/exchange -run '^$$' -fuzz FuzzReadCalendar -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/exchange -run '^$$' -fuzz FuzzReadProfile -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzSafeText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/store -run '^$$' -fuzz FuzzFind -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s

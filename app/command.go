@@ -41,7 +41,13 @@ type commandLine struct {
 	List         listCommand         `cmd:"" help:"${list}"`
 	Find         findCommand         `cmd:"" help:"${find_anything}"`
 	Sheet        sheetCommand        `cmd:"" help:"${sheet}"`
+	Register     registerCommand     `cmd:"" help:"${register}"`
+	Profile      profileCommand      `cmd:"" help:"${profile_files}"`
 	Certificates certificatesCommand `cmd:"" help:"${certificates}"`
+	Annul        annulCommand        `cmd:"" help:"${annul}"`
+	Duplicate    duplicateCommand    `cmd:"" help:"${duplicate}"`
+	Verify       verifyCommand       `cmd:"" help:"${verify}"`
+	Key          keyCommand          `cmd:"" help:"${key}"`
 	Badges       badgesCommand       `cmd:"" help:"${badges}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`

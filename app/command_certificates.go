@@ -16,6 +16,8 @@ type certificatesCommand struct {
 	Event    string `arg:"" help:"${event_name}"`
 	Output   string `short:"o" type:"path" placeholder:"FILE.pdf" help:"${output_pdf}"`
 	Separate string `type:"path" placeholder:"DIR" help:"${separate}"`
+	Issue    bool   `help:"${certificates_issue}"` // what it does anyway
+	Language string `enum:",it,en,both" default:"" placeholder:"it|en|both" help:"${certificates_language}"`
 }
 
 // Run issues what is due, lists who gets none and why, and prints all that the
@@ -29,16 +31,19 @@ func (k certificatesCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		language, err := c.paperLanguage(a)
-		if err != nil {
-			return err
+		language := k.Language
+		if language == "" {
+			language = c.language
 		}
 		if err := k.checkPlaces(); err != nil {
 			return err
 		}
-		standing, err := desk.IssueCertificates(c.ctx, a, event.ID)
+		standing, err := desk.IssueSome(c.ctx, a, desk.IssueRequest{EventID: event.ID, Language: language})
 		if err != nil {
 			return err
+		}
+		for _, warning := range standing.Warnings {
+			c.warn(warning.Text)
 		}
 		for _, r := range standing.Refused {
 			if _, err := fmt.Fprintf(c.stdout, "%s: %s\n", r.Tally.Participant.SheetName(), ui.Sentence(r.Reason)); err != nil {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"segreteria/assets"
 	"segreteria/data/model"
@@ -21,7 +20,7 @@ type checkCodeCommand struct {
 // --json the object says it as well.
 func (k checkCodeCommand) Run(c *call) error {
 	text := strings.Join(k.Text, " ")
-	reading, wrong := model.ReadCode(text, model.NewDate(time.Now()))
+	reading, wrong := model.ReadCode(text, model.NewDate(c.now()))
 	if k.JSON {
 		if err := c.codeObject(text, reading, wrong); err != nil {
 			return err

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"errors"
+	"strings"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -12,9 +13,9 @@ import (
 
 // findCommand finds anything, over all registers.
 type findCommand struct {
-	Text  string `arg:"" help:"${find_text}"`
-	Limit int    `placeholder:"N" help:"${limit}"`
-	JSON  bool   `name:"json" help:"${json}"`
+	Text  []string `arg:"" name:"text" help:"${find_text}"`
+	Limit int      `placeholder:"N" help:"${limit}"`
+	JSON  bool     `name:"json" help:"${json}"`
 }
 
 // mostFound of each register are read without a limit.
@@ -27,16 +28,16 @@ func (f findCommand) Run(c *call) error {
 		return usageError{&model.Problem{Key: "bad_limit", Limit: model.FormatInt(f.Limit)}}
 	}
 	return c.read(func(a *store.Archive) error {
-		limit := mostFound
+		text, limit := strings.Join(f.Text, " "), mostFound
 		if f.Limit > 0 {
 			limit = f.Limit
 		}
-		found, err := a.Search().Find(c.ctx, f.Text, limit)
+		found, err := a.Search().Find(c.ctx, text, limit)
 		if err != nil {
 			return err
 		}
 		if len(found) == 0 {
-			if err := c.tellMeant(a, f.Text); err != nil {
+			if err := c.tellMeant(a, text); err != nil {
 				return err
 			}
 		}

@@ -36,6 +36,9 @@ func TestAnythingIsFoundOnTheCommandLine(t *testing.T) {
 	if found := find("tavola"); found[0]["id"] != event {
 		t.Errorf("the id is %v, want %s", found[0]["id"], event)
 	}
+	if found := find("mario", "rossi"); len(found) != 1 {
+		t.Errorf("two words find %v", found)
+	}
 	for _, text := range []string{"'", `"`, "*", "AND", "--", "(", " ", "😀", strings.Repeat("a", 10_000)} {
 		if found := find("--", text); len(found) != 0 {
 			t.Errorf("%q finds %v", text, found)

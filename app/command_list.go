@@ -19,7 +19,7 @@ import (
 
 // listCommand prints the entries of a register.
 type listCommand struct {
-	Register string   `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,memoranda,deadlines" help:"${list_register}"`
+	Register string   `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates,memoranda,deadlines,courses,lessons,hours" help:"${list_register}"`
 	Find     string   `placeholder:"TEXT" help:"${find}"`
 	Limit    int      `placeholder:"N" help:"${limit}"`
 	JSON     bool     `name:"json" help:"${json}"`
@@ -52,6 +52,9 @@ func (c *call) list(l listCommand, fn func(desk.Listing) error) error {
 	}
 	if (l.Kind != "" || len(l.Tag) > 0) && l.Register != "organisations" && l.Register != "people" {
 		return usageError{&model.Problem{Key: "not_filtered", Limit: l.Register}}
+	}
+	if l.Kind != "" && !slices.Contains(model.OrganisationKinds, l.Kind) {
+		return notOneOf("--kind", model.OrganisationKinds, l.Kind)
 	}
 	return c.read(func(a *store.Archive) error {
 		req := desk.ListRequest{Register: l.Register, Text: l.Find, Limit: l.Limit, Kind: l.Kind, Tags: model.JoinTags(l.Tag)}
@@ -102,7 +105,7 @@ func writeJSON(w io.Writer, l desk.Listing) error {
 }
 
 // hiddenColumns are too long, or say too little, to stand before a person.
-var hiddenColumns = []string{"address", "object", "notes", "outcome", "sdi", "person_id", "participant_id", "session_id", "event_id", "sha256"}
+var hiddenColumns = []string{"address", "object", "notes", "outcome", "sdi", "person_id", "participant_id", "session_id", "event_id", "module_id", "sha256"}
 
 func writeColumns(w io.Writer, l desk.Listing) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

@@ -12,6 +12,7 @@ import (
 // newCommand enters a new record.
 type newCommand struct {
 	Event        newEventCommand        `cmd:"" help:"${new_event}"`
+	Course       newCourseCommand       `cmd:"" help:"${new_course}"`
 	Contact      newContactCommand      `cmd:"" help:"${new_contact}"`
 	Memorandum   newMemorandumCommand   `cmd:"" help:"${new_memorandum}"`
 	Organisation newOrganisationCommand `cmd:"" help:"${new_organisation}"`

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"segreteria/data/desk"
 	"segreteria/data/model"
 	"segreteria/data/store"
 	"segreteria/ui"
@@ -87,23 +88,9 @@ func (n newMemorandumCommand) link(c *call, a *store.Archive, m *model.Memorandu
 	if n.Project == "" {
 		return nil
 	}
-	rids, err := a.Projects().Find(c.ctx, model.Query{Text: n.Project})
-	if err != nil {
-		return err
-	}
-	found, err := a.Projects().Rows(c.ctx, rids)
-	if err != nil {
-		return err
-	}
-	at := slices.IndexFunc(found, func(p model.Project) bool { return model.Fold(p.Title) == model.Fold(n.Project) })
-	switch {
-	case at < 0 && len(found) == 0, model.Fold(n.Project) == "":
-		return &model.Problem{Field: "project", Key: "unknown_project", Limit: n.Project}
-	case at < 0 && len(found) > 1:
-		return &model.Problem{Field: "project", Key: "ambiguous_project", Limit: n.Project}
-	}
-	m.ProjectID = found[max(at, 0)].ID
-	return nil
+	var err error
+	m.ProjectID, err = desk.Named(c.ctx, a, "project", n.Project)
+	return err
 }
 
 // usNames stand for the association in a party.
@@ -122,7 +109,7 @@ func parseParty(text string) (model.Party, error) {
 	day, err := isoDate("signed_on", parts[3])
 	p := model.Party{Organisation: parts[0], Signatory: parts[1], Office: parts[2], SignedOn: day, Mode: parts[4]}
 	if err == nil && p.Mode != "" && !slices.Contains(model.SignatureModes, p.Mode) {
-		err = &model.Problem{Field: "signature_mode", Key: "unknown_code", Limit: p.Mode}
+		err = notOneOf("--party", model.SignatureModes, p.Mode)
 	}
 	return p, err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"segreteria/data/model"
 	"segreteria/data/store"
@@ -25,6 +26,9 @@ func (n newOrganisationCommand) Run(c *call) error {
 	o := model.Organisation{
 		Name: n.Name, Kind: n.Kind, Town: n.Town, Province: n.Province, TaxCode: n.TaxCode, VATNumber: n.VAT,
 		Email: n.Email, Phone: n.Phone,
+	}
+	if n.Kind != "" && !slices.Contains(model.OrganisationKinds, n.Kind) {
+		return notOneOf("--kind", model.OrganisationKinds, n.Kind)
 	}
 	tags := model.SplitTags(model.JoinTags(n.Tag))
 	if err := o.Tidied().Validate(); err != nil {

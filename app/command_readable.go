@@ -17,7 +17,8 @@ var codeWords = map[string]string{
 	"organisations.sector":     "sector.",
 	"organisations.engagement": "engagement.", "organisations.engagement_wanted": "engagement.",
 	"participants.state": "state.", "attendance.status": "mark.", "documents.kind": "document_kind.",
-	"contacts.mode":   "contact_mode.",
+	"contacts.mode": "contact_mode.",
+	"courses.state": "course_state.", "lessons.mode": "mode.", "hours.forecast": "forecast.",
 	"memoranda.state": "memorandum_state.", "memoranda.renewal": "renewal.",
 }
 
@@ -29,7 +30,7 @@ func readable(register string, l desk.Listing) desk.Listing {
 		if prefix, coded := codeWords[register+"."+column]; coded {
 			words[i] = prefix
 		}
-		if strings.HasSuffix(column, "_on") || strings.HasSuffix(column, "_date") || column == "day" {
+		if strings.HasSuffix(column, "_on") || strings.HasSuffix(column, "_date") || column == "day" || column == "unreachable_since" {
 			days = append(days, i)
 		}
 		if strings.HasSuffix(column, "_at") {

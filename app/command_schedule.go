@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -25,6 +26,8 @@ type scheduleCommand struct {
 	Room    string   `placeholder:"TEXT" help:"${schedule_room}"`
 	Teacher string   `placeholder:"TEXT" help:"${schedule_teacher}"`
 	Tutor   string   `placeholder:"TEXT" help:"${schedule_tutor}"`
+	Module  string   `placeholder:"TITLE" help:"${schedule_module}"`
+	Mode    string   `enum:"classroom,distance,placement" default:"classroom" placeholder:"MODE" help:"${schedule_mode}"`
 	DryRun  bool     `help:"${dry_run}"`
 }
 
@@ -43,7 +46,10 @@ func (s scheduleCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		pattern.Patron = settings.PatronDay
+		pattern.Patron, pattern.Minutes = settings.PatronDay, int(s.Hours*float64(hourOf(settings, event))+0.5)
+		if pattern.Lesson.ModuleID, err = s.module(c.ctx, a, event.ID); err != nil {
+			return err
+		}
 		if pattern.From == "" {
 			pattern.From = event.StartsOn
 		}
@@ -64,7 +70,7 @@ func (s scheduleCommand) Run(c *call) error {
 				return err
 			}
 		}
-		return c.tellPlan(plan)
+		return c.tellPlan(plan, func(minutes int) string { return settings.HoursOf(event, minutes) })
 	})
 }
 
@@ -85,15 +91,40 @@ func (s scheduleCommand) pattern() (p model.Pattern, err error) {
 		}
 		p.Skip = append(p.Skip, day)
 	}
-	p.Minutes, p.Lessons = int(s.Hours*60+0.5), s.Lessons
-	p.Lesson = model.Session{Title: s.Title, Room: s.Room, Speaker: s.Teacher, Tutor: s.Tutor, Mode: "classroom"}
+	p.Lessons = s.Lessons
+	p.Lesson = model.Session{Title: s.Title, Room: s.Room, Speaker: s.Teacher, Tutor: s.Tutor, Mode: s.Mode}
 	if p.Lesson.Title == "" {
 		p.Lesson.Title = ui.Words("lessons.title_pattern")
 	}
 	return p, nil
 }
 
-func (c *call) tellPlan(plan model.Plan) error {
+// hourOf is the length of an hour of the event, in minutes.
+func hourOf(settings model.Settings, event model.Event) int {
+	if event.Kind == model.KindCourse {
+		return settings.Hour()
+	}
+	return model.HourLengths[0]
+}
+
+// module finds the id of the module that was named, "" for none.
+func (s scheduleCommand) module(ctx context.Context, a *store.Archive, eventID string) (string, error) {
+	if s.Module == "" {
+		return "", nil
+	}
+	modules, err := a.Modules().OfEvent(ctx, eventID)
+	if err != nil {
+		return "", err
+	}
+	for _, m := range modules {
+		if m.ID == s.Module || model.Fold(m.Title) == model.Fold(s.Module) {
+			return m.ID, nil
+		}
+	}
+	return "", &model.Problem{Field: "module", Key: "unknown_module", Limit: s.Module}
+}
+
+func (c *call) tellPlan(plan model.Plan, hours func(minutes int) string) error {
 	out := bufio.NewWriter(c.stdout)
 	for _, s := range plan.Sessions {
 		fmt.Fprintf(out, "%s  %s  %s\n", s.Day, model.FormatBlocks(s.Blocks), s.Title)
@@ -102,9 +133,9 @@ func (c *call) tellPlan(plan model.Plan) error {
 		c.say(string(h.Day) + "  " + ui.Words("holiday."+h.Key))
 	}
 	if plan.Missing > 0 {
-		c.say(ui.Words("lessons.missing", map[string]any{"Hours": model.FormatMinutes(plan.Missing)}))
+		c.say(ui.Words("lessons.missing", map[string]any{"Hours": hours(plan.Missing)}))
 	}
-	fmt.Fprintf(out, "%d, %s\n", len(plan.Sessions), model.FormatMinutes(plan.Minutes))
+	fmt.Fprintf(out, "%d, %s\n", len(plan.Sessions), hours(plan.Minutes))
 	return out.Flush()
 }
 

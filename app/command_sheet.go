@@ -15,7 +15,8 @@ type sheetCommand struct {
 	Event       string `arg:"" help:"${event_name}"`
 	Output      string `short:"o" required:"" type:"path" placeholder:"FILE.pdf" help:"${output_pdf}"`
 	Session     []int  `placeholder:"N" help:"${session}"`
-	Orientation string `enum:"portrait,landscape" default:"portrait" placeholder:"portrait|landscape" help:"${orientation}"`
+	Orientation string `enum:",portrait,landscape" default:"" placeholder:"portrait|landscape" help:"${orientation}"`
+	Profile     string `placeholder:"NAME" help:"${profile}"`
 	BlankRows   int    `default:"0" placeholder:"N" help:"${blank_rows}"`
 	Closed      bool   `help:"${closed}"`
 	InOut       bool   `help:"${in_out}"`
@@ -33,8 +34,12 @@ func (s sheetCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
+		profile, err := desk.ProfileNamed(c.ctx, a, s.Profile)
+		if err != nil {
+			return err
+		}
 		req := desk.SheetRequest{
-			EventID: event.ID, Sessions: s.Session, Orientation: s.Orientation, Language: language,
+			EventID: event.ID, Sessions: s.Session, Orientation: s.Orientation, ProfileID: profile, Language: language,
 			BlankRows: s.BlankRows, Closed: s.Closed, InOut: s.InOut,
 		}
 		missing, err := desk.MissingForSheet(c.ctx, a, req)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -17,7 +18,8 @@ var usageForms = []struct {
 	{"unknown_flag", regexp.MustCompile(`^unknown flag (?P<Name>.+)$`)},
 	{"too_much", regexp.MustCompile(`^unexpected (?:argument|token|flag argument) (?P<Name>.+)$`)},
 	{"lacking", regexp.MustCompile(`^missing flags: (?P<Name>.+)$`)},
-	{"lacking_argument", regexp.MustCompile(`^expected "<?(?P<Name>[^">]+)>?"`)},
+	{"lacking_argument", regexp.MustCompile(`^expected "(?P<Name>[^"]+)"`)},
+	{"one_of", regexp.MustCompile(`^expected one of (?P<Known>"[^"]+"(?:, +"[^"]+")*)$`)},
 	{"choice", regexp.MustCompile(`^(?P<Name>\S+) must be one of (?P<Known>.+) but got "(?P<Got>.*)"$`)},
 	{"no_value", regexp.MustCompile(`^(?P<Name>\S+): expected \S+ value but got`)},
 	{"whole_number", regexp.MustCompile(`^(?P<Name>\S+): expected a valid \d+ bit int but got "(?P<Got>.*)"$`)},
@@ -26,7 +28,7 @@ var usageForms = []struct {
 
 var (
 	usageGuess       = regexp.MustCompile(`^(.+), did you mean (?:one of )?(.+)\?$`)
-	usagePlaceholder = regexp.MustCompile(`=[^,]*`)
+	usagePlaceholder = regexp.MustCompile(`=[^,]*|[<>]| \.\.\.`)
 )
 
 // usageText puts a complaint of kong into the language set. A form that is not
@@ -56,6 +58,11 @@ func usageText(complaint string) string {
 		complaint += ui.Words("command.wrong.guess", map[string]any{"Name": unquoted(guess)})
 	}
 	return complaint
+}
+
+// notOneOf is the complaint that kong has of a word that is none of those known.
+func notOneOf(flag string, known []string, got string) error {
+	return usageError{fmt.Errorf("%s must be one of %s but got %q", flag, strings.Join(known, ", "), got)}
 }
 
 // unquoted writes `"","it","en"` as people do: it, en.

@@ -59,7 +59,7 @@ func TestTheOfficeInTheRealWindow(t *testing.T) {
 	screen.keys("Return", "ctrl+s")
 	screen.shot("office-2-contact")
 
-	screen.keys("ctrl+8", "ctrl+n")
+	screen.keys("ctrl+9", "ctrl+n")
 	screen.write("Intesa per la mobilità")
 	screen.tab(1)
 	screen.write("Biciclette condivise fra i Comuni")

@@ -190,7 +190,7 @@ func TestTheWholeJobInTheRealWindow(t *testing.T) {
 
 	screen.open(binary, "--lang", "it", "open", archive)
 	screen.shot("window-1-today")
-	screen.keys("ctrl+4")
+	screen.keys("ctrl+5")
 	screen.write("info day")
 	screen.shot("window-2-events")
 	screen.keys("Return", "Return")

@@ -122,6 +122,8 @@ func drawRecords(t *testing.T, win *Window, prefix string) {
 	win.Go("contacts")
 	win.Navigator().Show(page.StakeholdersMetPage(win.office))
 	draw(t, win, prefix+"stakeholders-met")
+	win.Navigator().Show(page.ProfilesPage(win.office))
+	draw(t, win, prefix+"profiles")
 	win.help()
 	draw(t, win, prefix+"help")
 }

@@ -13,8 +13,9 @@ import (
 const ourUID = "@segreteria"
 
 // ExportCalendar writes the sessions, and the events without a programme, of
-// the days from and to as iCalendar; what was called off as cancelled. words
-// gives the words of notes: teacher, tutor, topic, times.
+// the days from and to as iCalendar, what was called off as cancelled; of all
+// events also what is to do by one of these days. words gives the words of
+// notes: teacher, tutor, topic, times.
 func ExportCalendar(ctx context.Context, a *store.Archive, w io.Writer, req CalendarRequest, words func(key string) string) error {
 	items, err := calendarItems(ctx, a, req, words)
 	if err != nil {
@@ -25,7 +26,13 @@ func ExportCalendar(ctx context.Context, a *store.Archive, w io.Writer, req Cale
 		return err
 	}
 	name := settings.Name
-	if req.EventID != "" {
+	if req.EventID == "" {
+		due, err := calendarDeadlines(ctx, a, req, words)
+		if err != nil {
+			return err
+		}
+		items = append(items, due...)
+	} else {
 		event, err := a.Events().Get(ctx, req.EventID)
 		if err != nil {
 			return err

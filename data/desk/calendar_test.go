@@ -53,6 +53,14 @@ func TestCalendarIsExportedAndGrows(t *testing.T) {
 	if n := strings.Count(exported(t, a, year2026), "STATUS:CANCELLED"); n != len(sessions) {
 		t.Errorf("%d are cancelled", n)
 	}
+	for subject, due := range map[string]model.Date{"Bilancio": "2026-04-30", "Fuori periodo": "2027-01-01"} {
+		if _, err := a.Contacts().Save(ctx, model.Contact{Day: "2026-04-01", Mode: "call", Subject: subject, NextStep: "Mandare " + subject, DueOn: due}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text := exported(t, a, year2026); !strings.Contains(text, "SUMMARY:Mandare Bilancio\r\n") || !strings.Contains(text, "DTSTART;VALUE=DATE:20260430") || strings.Contains(text, "Fuori") {
+		t.Errorf("what is to do is told wrongly:\n%s", text)
+	}
 	req := year2026
 	req.EventID = fair.ID
 	if one := exported(t, a, req); strings.Count(one, "BEGIN:VEVENT") != 1 || !strings.Contains(one, "X-WR-CALNAME:Fiera") {

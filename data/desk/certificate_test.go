@@ -31,10 +31,12 @@ func TestCertificatesAreIssuedOnceAndPrintedApart(t *testing.T) {
 		}
 	}
 	var standing desk.Certificates
+	var warned []desk.Warning
 	for range 2 { // the second time nobody gets another number
 		if standing, err = desk.IssueCertificates(t.Context(), a, event.ID); err != nil {
 			t.Fatal(err)
 		}
+		warned = append(warned, standing.Warnings...)
 		if len(standing.Issued) != 2 || len(standing.Due) != 0 || len(standing.Refused) != len(on)-2 {
 			t.Fatalf("%d issued, %d due, %d refused", len(standing.Issued), len(standing.Due), len(standing.Refused))
 		}
@@ -43,14 +45,12 @@ func TestCertificatesAreIssuedOnceAndPrintedApart(t *testing.T) {
 		t.Errorf("numbers %+v", n)
 	}
 	var together bytes.Buffer
-	want, err := desk.WriteCertificates(t.Context(), a, &together, standing.Issued, "it")
-	if err != nil || len(want) == 0 {
-		t.Fatalf("warnings %v, %v", want, err)
+	if _, err := desk.WriteCertificates(t.Context(), a, &together, standing.Issued, "it"); err != nil || len(warned) == 0 {
+		t.Fatalf("warnings %v, %v", warned, err)
 	}
 	folder := t.TempDir()
-	got, err := desk.WriteSeparateCertificates(t.Context(), a, folder, standing.Issued, "it")
-	if err != nil || len(got) != len(want) || got[0] != want[0] {
-		t.Errorf("apart: warnings %v, %v; together %v", got, err, want)
+	if _, err := desk.WriteSeparateCertificates(t.Context(), a, folder, standing.Issued, "it"); err != nil {
+		t.Error(err)
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "2020-000*.pdf"))
 	if err != nil || len(files) != 2 {

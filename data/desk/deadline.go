@@ -14,6 +14,7 @@ const (
 	DueCertificates = "certificates" // some can be issued and were not
 	DueSheet        = "sheet"        // it comes soon and no sheet was printed
 	DueNextStep     = "next_step"    // what was agreed with a contact
+	DueCourseHours  = "course_hours" // the lessons do not hold the hours of the modules
 )
 
 // Days that a list of deadlines looks back, and how much of it is asked for.
@@ -25,12 +26,12 @@ const (
 
 // Deadlines lists what is due on that day in all registers, the oldest first:
 // events of the last year without attendance or certificates, those of the next
-// 14 days without a printed sheet, next steps of contacts, memoranda and their
+// 14 days without a printed sheet, courses whose hours do not come out, next steps of contacts, memoranda and their
 // joint actions.
 func Deadlines(ctx context.Context, a *store.Archive, day model.Date) ([]model.Deadline, error) {
 	var all []model.Deadline
 	for _, read := range []func(context.Context, *store.Archive, model.Date) ([]model.Deadline, error){
-		eventDeadlines, sheetDeadlines, nextSteps, MemorandumDeadlines,
+		eventDeadlines, sheetDeadlines, nextSteps, MemorandumDeadlines, courseDeadlines,
 	} {
 		found, err := read(ctx, a, day)
 		if err != nil {

@@ -5,6 +5,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"segreteria/data/model"
 )
@@ -14,6 +15,7 @@ type Dossier struct {
 	Settings     model.Settings
 	Project      model.Project
 	Event        model.Event
+	Modules      []model.Module // of a course
 	Sessions     []model.Session
 	Participants []model.Participant
 	Marks        []model.Attendance
@@ -24,6 +26,12 @@ func OpenDossier(ctx context.Context, r Registers, eventID string) (d Dossier, e
 	steps := []func() error{
 		func() (err error) { d.Event, err = r.Events().Get(ctx, eventID); return err },
 		func() (err error) { d.Settings, err = r.Settings().Get(ctx); return err },
+		func() (err error) {
+			if d.Event.Kind == model.KindCourse {
+				d.Modules, err = r.Modules().OfEvent(ctx, eventID)
+			}
+			return err
+		},
 		func() (err error) { d.Sessions, err = r.Sessions().OfEvent(ctx, eventID); return err },
 		func() (err error) { d.Participants, err = r.Participants().OfEvent(ctx, eventID); return err },
 		func() (err error) { d.Marks, err = r.Attendances().OfEvent(ctx, eventID); return err },
@@ -43,7 +51,12 @@ func OpenDossier(ctx context.Context, r Registers, eventID string) (d Dossier, e
 }
 
 // Tallies sums up the attendance of each participant, by family name.
-func (d Dossier) Tallies() []model.Tally { return model.Tallies(d.Sessions, d.Participants, d.Marks) }
+func (d Dossier) Tallies() []model.Tally { return d.Course().Tallies() }
+
+// Course returns what the hours of the event are counted from.
+func (d Dossier) Course() model.Course {
+	return model.Course{Event: d.Event, Modules: d.Modules, Sessions: d.Sessions, Participants: d.Participants, Marks: d.Marks}
+}
 
 // chosen returns the sessions with these positions, all of them for none.
 func (d Dossier) chosen(positions []int) ([]model.Session, error) {
@@ -58,4 +71,22 @@ func (d Dossier) chosen(positions []int) ([]model.Session, error) {
 		sessions = append(sessions, d.Sessions[n-1])
 	}
 	return sessions, nil
+}
+
+// counted returns the marks without those of lessons after a withdrawal.
+func (d Dossier) counted() []model.Attendance {
+	gone := map[string]model.Participant{}
+	for _, p := range d.Participants {
+		if p.WithdrawnOn != "" {
+			gone[p.ID] = p
+		}
+	}
+	days := make(map[string]model.Date, len(d.Sessions))
+	for _, s := range d.Sessions {
+		days[s.ID] = s.Day
+	}
+	return slices.DeleteFunc(slices.Clone(d.Marks), func(a model.Attendance) bool {
+		p, withdrew := gone[a.ParticipantID]
+		return withdrew && !p.EnrolledOn(days[a.SessionID])
+	})
 }

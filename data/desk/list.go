@@ -23,7 +23,7 @@ type ListRequest struct {
 }
 
 // ListedRegisters are the registers that can be listed.
-var ListedRegisters = []string{"people", "organisations", "contacts", "events", "participants", "attendance", "certificates", "memoranda", "deadlines"}
+var ListedRegisters = []string{"people", "organisations", "contacts", "events", "participants", "attendance", "certificates", "memoranda", "deadlines", "courses", "lessons", "hours"}
 
 // A Listing is a register as a table: each row has a value for each column,
 // a text, a number, a bool or several texts. Days are YYYY-MM-DD.
@@ -54,6 +54,12 @@ func List(ctx context.Context, a *store.Archive, req ListRequest) (l Listing, er
 		l, err = listCertificates(ctx, a, req)
 	case "deadlines":
 		l, err = listDeadlines(ctx, a, req)
+	case "courses":
+		l, err = listCourses(ctx, a, req)
+	case "lessons":
+		l, err = listLessons(ctx, a, req)
+	case "hours":
+		l, err = listHours(ctx, a, req)
 	case "participants", "attendance":
 		d, errDossier := OpenDossier(ctx, a, req.EventID)
 		if errDossier != nil {
@@ -168,13 +174,13 @@ func holds(p model.Participant, text string) bool {
 
 // participants leaves out how to reach those whose data must not be used.
 func participants(d Dossier, text string, restricted map[string]bool) Listing {
-	l := Listing{Columns: []string{"id", "person_id", "family_name", "given_name", "organisation", "role", "email", "state", "walk_in"}}
+	l := Listing{Columns: []string{"id", "person_id", "family_name", "given_name", "organisation", "role", "email", "state", "walk_in", "withdrawn_on", "completed_on"}}
 	for _, p := range d.Participants {
 		if restricted[p.PersonID] {
 			p.Email = ""
 		}
 		if holds(p, text) {
-			l.Rows = append(l.Rows, []any{p.ID, p.PersonID, p.FamilyName, p.GivenName, p.Organisation, p.Role, p.Email, p.State, p.WalkIn})
+			l.Rows = append(l.Rows, []any{p.ID, p.PersonID, p.FamilyName, p.GivenName, p.Organisation, p.Role, p.Email, p.State, p.WalkIn, string(p.WithdrawnOn), string(p.CompletedOn)})
 		}
 	}
 	return l
@@ -208,13 +214,14 @@ func attendance(d Dossier, text string) Listing {
 func listCertificates(ctx context.Context, a *store.Archive, req ListRequest) (Listing, error) {
 	l := Listing{Columns: []string{
 		"id", "number", "name", "event_id", "event", "issued_on", "tax_code", "minutes", "planned_minutes", "participant_id", "person_id",
+		"state", "annulled_on", "annul_reason", "duplicates", "language",
 	}}
 	all, err := listed(ctx, a.Certificates(), ListRequest{Text: req.Text})
 	for _, c := range all {
 		if req.EventID == "" || c.EventID == req.EventID {
 			l.Rows = append(l.Rows, []any{
 				c.ID, c.NumberText(), c.Name, c.EventID, c.EventTitle, string(c.IssuedOn), c.TaxCode, c.Attended, c.Planned,
-				c.ParticipantID, c.PersonID,
+				c.ParticipantID, c.PersonID, c.State(), string(c.AnnulledOn), c.AnnulReason, len(c.Duplicates), c.Language,
 			})
 		}
 	}

@@ -21,27 +21,107 @@ func NewPreviewer(folder string) *Previewer { return document.NewPreviewer(folde
 // they had been there all the time. Nothing is kept. An event without
 // participants is a Problem with key no_certificates.
 func PreviewCertificates(ctx context.Context, a *store.Archive, w io.Writer, eventID, language string) error {
-	d, err := OpenDossier(ctx, a, eventID)
+	awards, err := openAwarding(ctx, a, eventID)
 	if err != nil {
 		return err
 	}
-	standing, err := certificatesOf(ctx, a.Certificates(), d)
+	standing, err := awards.standing(ctx, a)
 	if err != nil {
 		return err
 	}
-	due, wanted := standing.Due, standing.Issued
-	if len(due)+len(wanted) == 0 && len(standing.Refused) > 0 {
+	due := standing.Due
+	if len(due)+len(standing.Issued) == 0 && len(standing.Refused) > 0 {
 		first := standing.Refused[0].Tally
 		first.Attended = first.Planned
 		due = []model.Tally{first}
 	}
+	var pages []document.MarkedPrint
+	if len(standing.Issued) > 0 {
+		if pages, _, err = pagesOfPrints(ctx, a, pagesOf(standing.Issued, language), false); err != nil {
+			return err
+		}
+	}
+	var wanted []model.Certificate
 	for _, t := range due {
-		person, err := a.People().Get(ctx, t.Participant.PersonID)
+		c, err := awards.entry(ctx, a, t, a.Today())
 		if err != nil {
 			return err
 		}
-		wanted = append(wanted, model.NewCertificate(t, person, a.Today()))
+		wanted = append(wanted, c)
 	}
-	_, err = WriteCertificates(ctx, a, w, wanted, language)
-	return err
+	return awards.previewed(w, pages, pagesOf(wanted, awards.language(language)), a)
+}
+
+// previewed writes what was printed and, behind it, what would be.
+func (w awarding) previewed(out io.Writer, pages []document.MarkedPrint, more []certificatePage, a *store.Archive) error {
+	prints, _, err := w.printPages(more, a)
+	if err != nil {
+		return err
+	}
+	for _, p := range prints {
+		pages = append(pages, document.MarkedPrint{Print: p})
+	}
+	if len(pages) == 0 {
+		return &model.Problem{Key: "no_certificates"}
+	}
+	return document.JoinPrints(out, pages)
+}
+
+// PreviewTemplate writes a certificate as the template would print it, with the
+// data of the newest certificate, or with those of the first participant of the
+// newest event; a Problem with key no_certificates without any.
+func PreviewTemplate(ctx context.Context, a *store.Archive, w io.Writer, t model.CertificateTemplate, language string) error {
+	newest, err := newestCertificate(ctx, a)
+	if err != nil {
+		return err
+	}
+	if newest.ID != "" {
+		awards, err := openAwarding(ctx, a, newest.EventID)
+		if err != nil {
+			return err
+		}
+		awards.choice.Template = t
+		return awards.previewed(w, nil, pagesOf([]model.Certificate{newest}, awards.language(language)), a)
+	}
+	rids, err := a.Events().Find(ctx, model.Query{})
+	if err != nil {
+		return err
+	}
+	events, err := a.Events().Rows(ctx, rids[:min(len(rids), 20)])
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		awards, err := openAwarding(ctx, a, e.ID)
+		if err != nil {
+			return err
+		}
+		if awards.choice.Template = t; len(awards.Participants) > 0 {
+			return awards.previewFirst(ctx, a, w, language)
+		}
+	}
+	return &model.Problem{Key: "no_certificates"}
+}
+
+func newestCertificate(ctx context.Context, a *store.Archive) (c model.Certificate, err error) {
+	rids, err := a.Certificates().Find(ctx, model.Query{})
+	if err != nil || len(rids) == 0 {
+		return c, err
+	}
+	newest, err := a.Certificates().Rows(ctx, rids[:1])
+	if err == nil && len(newest) > 0 {
+		c = newest[0]
+	}
+	return c, err
+}
+
+// previewFirst writes the certificate of the first participant, as if they had been there all the time.
+func (w awarding) previewFirst(ctx context.Context, a *store.Archive, out io.Writer, language string) error {
+	first := w.Tallies()[0]
+	first.Attended = first.Planned
+	c, err := w.entry(ctx, a, first, a.Today())
+	if err != nil {
+		return err
+	}
+	return w.previewed(out, nil, pagesOf([]model.Certificate{c}, w.language(language)), a)
 }

@@ -36,6 +36,8 @@ type (
 		Role         string           `json:"role"`
 		State        string           `json:"state"`
 		WalkIn       bool             `json:"walk_in"`
+		WithdrawnOn  string           `json:"withdrawn_on"`
+		CompletedOn  string           `json:"completed_on"`
 		Removed      bool             `json:"removed"`
 		Minutes      int              `json:"minutes"`
 		Planned      int              `json:"planned_minutes"`
@@ -75,6 +77,7 @@ func WritePersonJSON(ctx context.Context, a *store.Archive, w io.Writer, personI
 		file.Certificates = append(file.Certificates, map[string]any{
 			"number": c.NumberText(), "issued_on": c.IssuedOn, "event": c.EventTitle, "name": c.Name, "birth_date": c.BirthDate,
 			"birth_place": c.BirthPlace, "tax_code": c.TaxCode, "minutes": c.Attended, "planned_minutes": c.Planned,
+			"test_result": c.TestResult, "code": c.Code, "annulled_on": c.AnnulledOn, "annul_reason": c.AnnulReason, "duplicates": c.Duplicates,
 		})
 	}
 	for _, m := range f.Memoranda {
@@ -113,6 +116,7 @@ func eventOf(e model.PersonEvent) eventJSON {
 		ID: e.Event.ID, Title: e.Event.Title, Kind: e.Event.Kind, StartsOn: string(e.Event.StartsOn), EndsOn: string(e.Event.EndsOn),
 		Place: e.Event.Place(), Organisation: e.Participant.Organisation, Role: e.Participant.Role, State: e.Participant.State,
 		WalkIn: e.Participant.WalkIn, Removed: e.Removed, Minutes: attended, Planned: planned,
+		WithdrawnOn: string(e.Participant.WithdrawnOn), CompletedOn: string(e.Participant.CompletedOn),
 		Attendance: []map[string]any{}, Sheets: []map[string]any{},
 	}
 	sessions := make(map[string]model.Session, len(e.Sessions))

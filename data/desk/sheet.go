@@ -2,8 +2,10 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
+	"slices"
 
 	"segreteria/data/document"
 	"segreteria/data/model"
@@ -15,7 +17,8 @@ import (
 type SheetRequest struct {
 	EventID     string
 	Sessions    []int  // positions from 1, none for all
-	Orientation string // model.Portrait (also for "") or model.Landscape
+	Orientation string // model.Portrait or model.Landscape; "" that of the profile, else portrait
+	ProfileID   string // "" that of the project, model.NoProfile none
 	Language    string // "it" or "en"
 	BlankRows   int    // for walk-ins
 	InOut       bool   // signatures at entering and leaving, for each block
@@ -60,7 +63,7 @@ func PrintSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetReq
 	}
 	in.PrintedAt = a.Now()
 	printed := model.PrintedSheet{
-		ID: in.SheetID, EventID: req.EventID, Layout: sheet.Layout, Orientation: in.Orientation, Language: req.Language,
+		ID: in.SheetID, EventID: req.EventID, Kind: model.SheetToSign, Layout: sheet.Layout, Orientation: in.Orientation, Language: req.Language,
 		Closed: req.Closed, PrintedAt: in.PrintedAt,
 	}
 	var warnings []Warning
@@ -86,9 +89,6 @@ func sheetInput(ctx context.Context, a *store.Archive, req SheetRequest) (docume
 	if req.BlankRows < 0 || req.BlankRows > MaxBlankRows {
 		return document.AttendanceSheet{}, &model.Problem{Field: "blank_rows", Key: "blank_rows", Limit: model.FormatInt(MaxBlankRows)}
 	}
-	if req.Orientation == "" {
-		req.Orientation = model.Portrait
-	}
 	d, err := OpenDossier(ctx, a, req.EventID)
 	if err != nil {
 		return document.AttendanceSheet{}, err
@@ -100,9 +100,41 @@ func sheetInput(ctx context.Context, a *store.Archive, req SheetRequest) (docume
 	if len(sessions) == 0 {
 		return document.AttendanceSheet{}, &model.Problem{Field: "sessions", Key: "no_sessions"}
 	}
-	return document.AttendanceSheet{
-		Settings: d.Settings, Project: d.Project, Event: d.Event, Sessions: sessions, Participants: d.Participants,
-		Marks: d.Marks, Language: req.Language, Orientation: req.Orientation, BlankRows: req.BlankRows,
-		InOut: req.InOut, Closed: req.Closed,
-	}, nil
+	in, err := d.sheet(ctx, a, req.ProfileID)
+	in.Sessions, in.Participants, in.Language, in.BlankRows, in.InOut, in.Closed = sessions, enrolledAt(sessions, in.Participants), req.Language, req.BlankRows, req.InOut, req.Closed
+	in.Orientation = cmp.Or(req.Orientation, in.Profile.Orientation, model.Portrait)
+	return in, err
+}
+
+// sheet is what every sheet of the event is made of, with the profile that was
+// chosen and what its columns tell of the people.
+func (d Dossier) sheet(ctx context.Context, a *store.Archive, profileID string) (document.AttendanceSheet, error) {
+	in := document.AttendanceSheet{
+		Settings: d.Settings, Project: d.Project, Event: d.Event, Sessions: d.Sessions, Participants: d.Participants, Marks: d.counted(),
+	}
+	id := cmp.Or(profileID, d.Project.ProfileID)
+	if id == "" || id == model.NoProfile {
+		return in, nil
+	}
+	var err error
+	if in.Profile, err = a.Profiles().Get(ctx, id); err != nil {
+		return in, err
+	}
+	if !slices.Contains(in.Profile.Columns, "birth_date") && !slices.Contains(in.Profile.Columns, "tax_code") {
+		return in, nil
+	}
+	in.Personal = map[string]model.Person{}
+	for _, p := range d.Participants {
+		if in.Personal[p.ID], err = a.People().Get(ctx, p.PersonID); err != nil {
+			return in, err
+		}
+	}
+	return in, nil
+}
+
+// enrolledAt leaves out who withdrew before the first of the sessions.
+func enrolledAt(sessions []model.Session, all []model.Participant) []model.Participant {
+	return slices.DeleteFunc(slices.Clone(all), func(p model.Participant) bool {
+		return !slices.ContainsFunc(sessions, func(s model.Session) bool { return p.EnrolledOn(s.Day) })
+	})
 }

@@ -37,6 +37,8 @@ type AttendanceSheet struct {
 	BlankRows    int       // for walk-ins
 	InOut        bool      // two signatures for each block instead of one for each session
 	Closed       bool      // the copy after the event: what stayed empty is struck through
+	Profile      model.Profile
+	Personal     map[string]model.Person // by the participant's id; what the columns of a profile ask for
 }
 
 // rowsOfEmptySheet are printed when there is nobody on the list and no number was asked for.
@@ -71,7 +73,7 @@ const mostTries = 12
 // are those of DOMAIN 1; only where a single row would not fit a page they become smaller.
 func planAttendance(in AttendanceSheet) (*attendance, []sheet.Page, error) {
 	for try := 0; ; try++ {
-		s, err := newAttendance(in, fontsOf(try))
+		s, err := newAttendance(in, try)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -96,20 +98,29 @@ type attendance struct {
 	head   band
 	foot   band
 	marks  map[[2]string]model.Attendance // by session and participant
+
+	lesson   *lesson // nil: the sheet of an event
+	after    []afterColumn
+	before   int     // pages of the same paper that come first
+	leastRow float64 // mm
+}
+
+// An afterColumn is a printed column behind the cells.
+type afterColumn struct {
+	title string
+	font  font
+	sheet.Text
 }
 
 // A row is a participant, or a blank line, as it is printed.
 type row struct {
-	participant        string
-	name               string
-	organisation, role string
+	participant string
+	name        string
+	texts       []string // one for each of the columns shown
+	after       []string // one for each of the columns behind the cells
 }
 
-func newAttendance(in AttendanceSheet, fonts fonts) (*attendance, error) {
-	frame, err := sheet.Of(sheet.Layout, in.Orientation)
-	if err != nil {
-		return nil, err
-	}
+func newAttendance(in AttendanceSheet, try int) (*attendance, error) {
 	words, err := openWords(in.Language)
 	if err != nil {
 		return nil, err
@@ -121,21 +132,53 @@ func newAttendance(in AttendanceSheet, fonts fonts) (*attendance, error) {
 	if err != nil {
 		return nil, err
 	}
+	s, err := openAttendance(in, p, words)
+	if err != nil {
+		return nil, err
+	}
+	s.lay(try)
+	return s, nil
+}
+
+// openAttendance begins a sheet on a paper that may hold others.
+func openAttendance(in AttendanceSheet, p *paper, w *words) (*attendance, error) {
+	frame, err := sheet.Of(sheet.Layout, in.Orientation)
+	if err != nil {
+		return nil, err
+	}
 	s := &attendance{
-		AttendanceSheet: in, fonts: fonts, paper: p, words: words, frame: frame, marks: map[[2]string]model.Attendance{},
+		AttendanceSheet: in, paper: p, words: w, frame: frame, marks: map[[2]string]model.Attendance{}, leastRow: sheet.MinRow,
 	}
 	for _, m := range in.Marks {
 		s.marks[[2]string{m.SessionID, m.ParticipantID}] = m
 	}
-	s.groups = frame.Groups(s.columns())
+	return s, nil
+}
+
+// lay measures head, foot, columns and rows with the letters of a try.
+func (s *attendance) lay(try int) {
+	body := rowFont.size
+	if s.Profile.BodySize > 0 {
+		body = float64(s.Profile.BodySize)
+	}
+	s.fonts = fontsFor(try, body)
+	beside := sheet.Beside{Before: s.textColumns()}
+	for _, a := range s.after {
+		beside.After = append(beside.After, a.Text)
+	}
+	if columns := s.columns(); len(columns) > 0 {
+		s.groups = s.frame.Groups(columns, beside)
+	} else {
+		s.groups = []sheet.Group{s.frame.Plain(beside)}
+	}
 	s.setRows()
 	s.countBlocks()
+	s.titles = nil
 	for i, g := range s.groups {
 		s.titles = append(s.titles, s.columnTitles(g, s.blocks[i]))
 	}
 	s.foot = s.layFoot()
 	s.head = s.layHead()
-	return s, nil
 }
 
 // columns lists the cells of a row: one for each session, or in and out for each block.
@@ -150,7 +193,7 @@ func (s *attendance) columns() []sheet.Column {
 			columns = append(columns, sheet.Column{SessionID: session.ID, Slot: "in"}, sheet.Column{SessionID: session.ID, Slot: "out"})
 		}
 	}
-	if len(columns) == 0 {
+	if len(columns) == 0 && (s.lesson == nil || !s.lesson.summary) {
 		return []sheet.Column{{Slot: "sign"}}
 	}
 	return columns
@@ -160,6 +203,7 @@ func (s *attendance) columns() []sheet.Column {
 // second, also where a session goes on in the next group.
 func (s *attendance) countBlocks() {
 	seen := map[string]int{}
+	s.blocks = nil
 	for _, g := range s.groups {
 		blocks := make([]int, len(g.Columns))
 		for i, c := range g.Columns {
@@ -191,65 +235,17 @@ func (s *attendance) setRows() {
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
+	s.rows = nil
 	for _, p := range people {
-		s.rows = append(s.rows, row{
-			participant: p.ID, name: s.paper.safe("name", p.SheetName()),
-			organisation: s.paper.safe("organisation", model.Tidy(p.Organisation)), role: s.paper.safe("role", model.Tidy(p.Role)),
-		})
+		r := row{participant: p.ID, name: s.paper.safe("name", p.SheetName()), texts: s.textsOf(p.Participant)}
+		if s.lesson != nil {
+			r.after = s.lesson.afterOf(s, p.Participant)
+		}
+		s.rows = append(s.rows, r)
 	}
 	blank := max(0, s.BlankRows)
 	if len(people)+blank == 0 {
 		blank = rowsOfEmptySheet
 	}
 	s.rows = append(s.rows, make([]row, blank)...)
-}
-
-// MissingForSheet lists what funders ask of a sheet (DOMAIN 1) and this one
-// lacks, to be shown before printing; Limit is the number of sessions without
-// times, and of people without organisation. It stops nothing.
-func MissingForSheet(in AttendanceSheet) []*model.Problem {
-	people, withoutOrganisation := 0, 0
-	for _, p := range in.Participants {
-		if p.State != "cancelled" {
-			people++
-			if p.Organisation == "" {
-				withoutOrganisation++
-			}
-		}
-	}
-	timed := 0
-	for _, s := range in.Sessions {
-		if s.Minutes() > 0 {
-			timed++
-		}
-	}
-	untimed := len(in.Sessions) - timed
-	var missing []*model.Problem
-	for _, c := range []struct {
-		field string
-		lacks bool
-		count int // of the entries that lack it
-	}{
-		{"association_name", in.Settings.Name == "", 0},
-		{"title", in.Event.Title == "", 0},
-		{"starts_on", in.Event.StartsOn == "", 0},
-		{"venue", in.Event.Place() == "", 0},
-		{"sessions", len(in.Sessions) == 0, 0},
-		{"blocks", untimed > 0, untimed},
-		{"project", in.Project.Title == "", 0},
-		{"index", in.Project.Title != "" && in.Project.Index == "", 0},
-		{"funder", in.Project.Title != "" && in.Project.Funder == "" && in.Project.Programme == "", 0},
-		{"participants", people == 0, 0},
-		{"organisation", withoutOrganisation > 0, withoutOrganisation},
-	} {
-		if !c.lacks {
-			continue
-		}
-		p := &model.Problem{Field: c.field, Key: "missing"}
-		if c.count > 0 {
-			p.Limit = model.FormatInt(c.count)
-		}
-		missing = append(missing, p)
-	}
-	return missing
 }

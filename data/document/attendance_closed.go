@@ -34,6 +34,24 @@ func (s *attendance) strike(page sheet.Page) {
 	s.paper.stroke(thin*1.5, black, lines...)
 }
 
+// strikeWithdrawn closes the cells of lessons after a withdrawal, on every copy.
+func (s *attendance) strikeWithdrawn(page sheet.Page) {
+	withdrawn := map[string]model.Participant{}
+	for _, p := range s.Participants {
+		if p.WithdrawnOn != "" {
+			withdrawn[p.ID] = p
+		}
+	}
+	var lines []segment
+	for _, cell := range page.Cells {
+		session, _ := s.session(cell.SessionID)
+		if p, known := withdrawn[cell.ParticipantID]; known && !p.EnrolledOn(session.Day) {
+			lines = append(lines, segment{cell.X + padding, cell.Y + cell.H - padding, cell.X + cell.W - padding, cell.Y + padding})
+		}
+	}
+	s.paper.stroke(thin*1.5, black, lines...)
+}
+
 // putNotes sets words in the middle of a cell.
 func (s *attendance) putNotes(box model.Box, notes []string) {
 	at := sheet.Row{Y: box.Y, H: box.H}

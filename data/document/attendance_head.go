@@ -46,6 +46,9 @@ func (s *attendance) layHead() band {
 	h := band{}
 	y := s.layHouse(&h)
 	eyebrow := s.words.say("sheet.title")
+	if s.lesson != nil {
+		return s.layLessonHead(&h, y)
+	}
 	if slices.Contains(model.EventKinds, s.Event.Kind) && s.Event.Kind != "other" {
 		eyebrow += "  ·  " + s.words.say("kind."+s.Event.Kind)
 	}
@@ -71,7 +74,7 @@ func (s *attendance) layHouse(h *band) float64 {
 	place := model.Box{X: box.X, Y: box.Y, W: box.W * 0.25, H: logoHeight}
 	own, _ := p.logoRow([][]byte{s.Settings.Logo}, place, gap)
 	place.W = box.W * 0.4
-	others, _ := p.logoRow(s.Project.Logos, place, gap)
+	others, _ := p.logoRow(s.logos(), place, gap)
 	left, right := box.X, box.X+box.W
 	if len(own) > 0 {
 		left = own[0].box.X + own[0].box.W + gap
@@ -88,7 +91,7 @@ func (s *attendance) layHouse(h *band) float64 {
 
 	house := []set{
 		{s.fonts.house, s.paper.wrap(s.fonts.house, p.safe("association_name", model.Tidy(s.Settings.Name)), right-left)},
-		{s.fonts.funder, s.paper.wrap(s.fonts.funder, p.safe("funder", joined(" - ", s.Project.Funder, s.Project.Programme)), right-left)},
+		{s.fonts.funder, s.paper.wrap(s.fonts.funder, p.safe("funder", s.shown("funder", joined(" - ", s.Project.Funder, s.programme()))), right-left)},
 	}
 	if house[0].lines[0] == "" {
 		house = house[1:]
@@ -133,75 +136,6 @@ func (s *attendance) flow(h *band, y float64, f font, content string) float64 {
 	return y
 }
 
-// A detail is a fact of the head with its label.
-type detail struct{ label, content string }
-
-// layDetails sets the facts in two columns: the event at the left, the project
-// at the right.
-func (s *attendance) layDetails(h *band, y float64) float64 {
-	p, w := s.paper, s.words
-	organiser := s.Event.Organiser
-	if organiser == "" {
-		organiser = s.Settings.Name
-	}
-	left := []detail{
-		{w.say("sheet.date"), p.safe("starts_on", joined(", ", s.period(), s.hours()))},
-		{w.say("sheet.venue"), p.safe("venue", s.Event.Place())},
-		{w.say("sheet.organiser"), p.safe("organiser", organiser)},
-	}
-	right := []detail{
-		{w.say("sheet.project"), p.safe("project", joined(" - ", s.Project.Title, s.Project.Index))},
-		{w.say("sheet.cup"), p.safe("cup", s.Project.CUP)},
-		{w.say("sheet.activity"), p.safe("code", s.Event.Code)},
-	}
-	const gap = 6
-	all := s.frame.Body.W - gap
-	if narrow := s.frame.Head.W - gap; s.naturalWidth(left)+s.naturalWidth(right) <= narrow && y < s.frame.Body.Y {
-		all = narrow
-	} else {
-		y = max(y, s.frame.Body.Y)
-	}
-	width := min(max(s.naturalWidth(left), all/2), all-min(s.naturalWidth(right), all/2))
-	end := s.layColumn(h, model.Box{X: s.frame.Body.X, Y: y, W: width}, left)
-	return max(end, s.layColumn(h, model.Box{X: s.frame.Body.X + width + gap, Y: y, W: all - width}, right))
-}
-
-// indent is what the labels of a column take.
-func (s *attendance) indent(details []detail) float64 {
-	indent := 0.0
-	for _, d := range details {
-		if d.content != "" {
-			indent = max(indent, s.paper.width(s.fonts.label, d.label)+3)
-		}
-	}
-	return indent
-}
-
-// naturalWidth is that of a column in which nothing has to wrap.
-func (s *attendance) naturalWidth(details []detail) float64 {
-	width := 0.0
-	for _, d := range details {
-		width = max(width, s.paper.width(s.fonts.detail, d.content))
-	}
-	return width + s.indent(details) + 0.1
-}
-
-// layColumn sets facts from the top of the box downwards and returns where they end.
-func (s *attendance) layColumn(h *band, at model.Box, details []detail) float64 {
-	indent, y := s.indent(details), at.Y
-	for _, d := range details {
-		if d.content == "" {
-			continue
-		}
-		h.texts = append(h.texts, text{at.X, y + 0.78*s.fonts.detail.pitch(), s.fonts.label, d.label})
-		for _, line := range s.paper.wrap(s.fonts.detail, d.content, at.W-indent) {
-			h.texts = append(h.texts, text{at.X + indent, y + 0.78*s.fonts.detail.pitch(), s.fonts.detail, line})
-			y += s.fonts.detail.pitch()
-		}
-	}
-	return y
-}
-
 // period is the day of the event, in words when it is one.
 func (s *attendance) period() string {
 	if s.Event.EndsOn == "" || s.Event.EndsOn == s.Event.StartsOn {
@@ -231,14 +165,21 @@ func (s *attendance) hours() string {
 // sheet and version, privacy notice, the funder's text.
 func (s *attendance) layFoot() band {
 	w := s.words
-	notice := s.Settings.PrivacyText
+	notice := s.Profile.Privacy(s.Language)
+	if notice == "" {
+		notice = s.Settings.PrivacyText
+	}
 	if notice == "" {
 		notice = w.say("sheet.privacy")
 		if s.Settings.Name != "" {
 			notice += " " + w.fill("sheet.privacy_holder", values{"Name": s.Settings.Name})
 		}
 	}
-	return s.footOf(notice, w.fill("sheet.version", values{"Version": s.Version, "Printed": model.FormatMoment(s.PrintedAt)}))
+	version := "sheet.version"
+	if s.lesson != nil {
+		version = s.lesson.versionKey
+	}
+	return s.footOf(notice, w.fill(version, values{"Version": s.Version, "Printed": model.FormatMoment(s.PrintedAt)}))
 }
 
 // footOf sets a notice above the line that tells the version.
@@ -248,8 +189,10 @@ func (s *attendance) footOf(notice, version string) band {
 		notice += " " + w.fill("sheet.privacy_where", values{"Where": s.Settings.PrivacyWhere})
 	}
 	var lines []string
-	if s.Project.FunderText != "" {
-		lines = p.wrap(s.fonts.foot, p.safe("funder_text", model.Tidy(s.Project.FunderText)), box.W)
+	for _, words := range []string{s.Project.FunderText, s.Profile.Text(s.Language)} {
+		if words = model.Tidy(words); words != "" {
+			lines = append(lines, p.wrap(s.fonts.foot, p.safe("funder_text", words), box.W)...)
+		}
 	}
 	lines = append(lines, p.wrap(s.fonts.foot, p.safe("privacy_text", model.Tidy(notice)), box.W)...)
 

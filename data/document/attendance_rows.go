@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"slices"
 
 	"segreteria/data/model"
 	"segreteria/data/sheet"
@@ -37,8 +38,11 @@ type fonts struct {
 
 // fontsOf returns the sizes of a try, 0 for the usual ones: head and foot give
 // way first, the rows only when that is not enough.
-func fontsOf(try int) fonts {
-	head, rows := math.Pow(0.88, float64(min(try, 5))), math.Pow(0.85, float64(max(0, try-5)))
+func fontsOf(try int) fonts { return fontsFor(try, rowFont.size) }
+
+// fontsFor is fontsOf with rows of another size, in points.
+func fontsFor(try int, body float64) fonts {
+	head, rows := math.Pow(0.88, float64(min(try, 5))), math.Pow(0.85, float64(max(0, try-5)))*body/rowFont.size
 	return fonts{
 		nameFont.scaled(rows), rowFont.scaled(rows), roleFont.scaled(rows),
 		nameOfHouseFont.scaled(head), funderFont.scaled(head), eventFont.scaled(head),
@@ -53,7 +57,7 @@ const closing = 17
 func (s *attendance) paginate() ([]sheet.Page, error) {
 	request := sheet.Request{
 		SheetID: s.SheetID, Frame: s.frame, Groups: s.groups,
-		Above: s.head.height, Below: s.foot.height, Closing: closing,
+		Above: s.head.height, Below: s.foot.height, Closing: s.closingHeight(), Before: s.before,
 		People: make([]string, len(s.rows)),
 	}
 	for i, r := range s.rows {
@@ -67,12 +71,13 @@ func (s *attendance) paginate() ([]sheet.Page, error) {
 		request.Heights = append(request.Heights, heights)
 		request.Titles = append(request.Titles, s.titles[g].height)
 	}
-	pages, err := sheet.Paginate(atLeast(request, sheet.MinRow))
-	if err != nil {
-		return nil, err
+	height := s.leastRow
+	if height >= sheet.MinRow { // else nobody signs there
+		height = max(height, float64(s.Profile.RowHeight))
 	}
-	if len(pages) > roomyPages {
-		return pages, nil
+	pages, err := sheet.Paginate(atLeast(request, height))
+	if err != nil || s.Profile.RowHeight > 0 || height < sheet.MinRow || len(pages) > roomyPages {
+		return pages, err
 	}
 	for _, height := range []float64{16, 15, 14, 13} {
 		roomy, err := sheet.Paginate(atLeast(request, height))
@@ -81,6 +86,14 @@ func (s *attendance) paginate() ([]sheet.Page, error) {
 		}
 	}
 	return pages, nil
+}
+
+// closingHeight is what the end of the last page takes.
+func (s *attendance) closingHeight() float64 {
+	if s.lesson != nil {
+		return s.lesson.ending.height
+	}
+	return closing
 }
 
 func atLeast(r sheet.Request, height float64) sheet.Request {
@@ -104,20 +117,26 @@ func (s *attendance) linesOf(f font, text string, span sheet.Span) []string {
 }
 
 func (s *attendance) textHeight(g sheet.Group, r row) float64 {
-	name := float64(len(s.linesOf(s.fonts.name, r.name, g.Name))) * s.fonts.name.pitch()
-	organisation := float64(len(s.linesOf(s.fonts.row, r.organisation, g.Organisation)))
-	role := float64(len(s.linesOf(s.fonts.role, r.role, s.roleSpan(g))))
-	if g.Role.W == 0 {
-		return max(name, (organisation+role)*s.fonts.row.pitch())
+	height := float64(len(s.linesOf(s.fonts.name, r.name, g.Name))) * s.fonts.name.pitch()
+	for _, sets := range s.textSets(g, r) {
+		height = max(height, setsHeight(sets))
 	}
-	return max(name, max(organisation, role)*s.fonts.row.pitch())
+	return height
 }
 
-func (s *attendance) roleSpan(g sheet.Group) sheet.Span {
-	if g.Role.W == 0 {
-		return g.Organisation
+// textSets returns what stands in each of the printed columns of a row: all of
+// the texts below each other where there is one column for them.
+func (s *attendance) textSets(g sheet.Group, r row) [][]set {
+	columns := make([][]set, len(g.Texts))
+	for i, content := range r.texts {
+		at := min(i, len(columns)-1)
+		f := s.fonts.row
+		if i > 0 {
+			f = s.fonts.role
+		}
+		columns[at] = append(columns[at], set{f, s.linesOf(f, content, g.Texts[at])})
 	}
-	return g.Role
+	return columns
 }
 
 // putFrame begins a page with what stands on each: squares, codes, head and foot.
@@ -150,8 +169,14 @@ func (s *attendance) page(page sheet.Page, of int) error {
 	s.putGrid(page, g)
 	if s.Closed {
 		s.strike(page)
+	} else {
+		s.strikeWithdrawn(page)
 	}
-	if page.Last {
+	switch {
+	case !page.Last:
+	case s.lesson != nil:
+		s.putEnding(page)
+	default:
 		s.putClosing(page)
 	}
 	return p.pdf.Error()
@@ -168,20 +193,17 @@ func (s *attendance) putRows(g sheet.Group, all []sheet.Row) {
 	for _, at := range all {
 		s.putColumn(at, g.Name, set{s.fonts.name, s.linesOf(s.fonts.name, s.rows[at.Index].name, g.Name)})
 	}
-	for _, at := range all {
-		r := s.rows[at.Index]
-		organisation := set{s.fonts.row, s.linesOf(s.fonts.row, r.organisation, g.Organisation)}
-		if g.Role.W == 0 {
-			s.putColumn(at, g.Organisation, organisation, set{s.fonts.role, s.linesOf(s.fonts.role, r.role, g.Organisation)})
-		} else {
-			s.putColumn(at, g.Organisation, organisation)
+	for i, span := range g.Texts {
+		for _, at := range all {
+			s.putColumn(at, span, s.textSets(g, s.rows[at.Index])[i]...)
 		}
 	}
-	if g.Role.W == 0 {
-		return
-	}
-	for _, at := range all {
-		s.putColumn(at, g.Role, set{s.fonts.role, s.linesOf(s.fonts.role, s.rows[at.Index].role, g.Role)})
+	for i, span := range g.After {
+		for _, at := range all {
+			if words := s.rows[at.Index].after; i < len(words) {
+				s.putColumn(at, span, s.paper.within(s.after[i].font, words[i], span.W-2*padding, at.H-rowSpace))
+			}
+		}
 	}
 }
 
@@ -222,14 +244,12 @@ func (s *attendance) putGrid(page sheet.Page, g sheet.Group) {
 	for _, r := range page.Rows[1:] {
 		lines = append(lines, segment{left, r.Y, right, r.Y})
 	}
-	for _, span := range []sheet.Span{g.Name, g.Organisation, g.Role} {
-		if span.W > 0 {
-			lines = append(lines, segment{span.X, page.TableTop, span.X, bottom})
-		}
+	for _, span := range slices.Concat([]sheet.Span{g.Name}, g.Texts, g.After) {
+		lines = append(lines, segment{span.X, page.TableTop, span.X, bottom})
 	}
 	for i, span := range g.Cells {
 		top := page.TableTop
-		if i > 0 && g.Columns[i].SessionID == g.Columns[i-1].SessionID {
+		if i > 0 && g.Columns[i].SessionID == g.Columns[i-1].SessionID && (s.lesson == nil || g.Columns[i].Slot == "out") {
 			top = first.Y - s.titles[page.Group].slots
 		}
 		lines = append(lines, segment{span.X, top, span.X, bottom})

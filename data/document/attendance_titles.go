@@ -1,6 +1,9 @@
 package document
 
 import (
+	"slices"
+	"strings"
+
 	"segreteria/data/model"
 	"segreteria/data/sheet"
 )
@@ -30,7 +33,7 @@ func (s *attendance) columnTitles(g sheet.Group, blocks []int) titles {
 			t.slots = max(t.slots, float64(len(lines))*smallFont.pitch()+padding)
 		}
 	}
-	t.height += t.slots + 2*padding
+	t.height = max(t.height, titleFont.pitch()) + t.slots + 2*padding
 	for _, h := range headings {
 		y := t.height - t.slots - padding - setsHeight(h.sets)
 		for _, part := range h.sets {
@@ -53,19 +56,34 @@ func (s *attendance) columnTitles(g sheet.Group, blocks []int) titles {
 // plainTitles adds the words over the printed columns, at the foot of the heads.
 func (s *attendance) plainTitles(g sheet.Group, t titles) titles {
 	y := t.height - padding - 0.3*titleFont.pitch()
-	organisation := s.words.say("sheet.organisation")
-	if g.Role.W == 0 {
-		organisation = s.words.say("sheet.organisation_and_role")
-	}
 	number := s.words.say("sheet.number")
 	t.texts = append(t.texts,
 		text{g.Number.X + g.Number.W - padding - s.paper.width(titleFont, number), y, titleFont, number},
-		text{g.Name.X + padding, y, titleFont, s.words.say("sheet.name")},
-		text{g.Organisation.X + padding, y, s.paper.fitted(titleFont, organisation, g.Organisation.W-2*padding, 7), organisation})
-	if g.Role.W > 0 {
-		t.texts = append(t.texts, text{g.Role.X + padding, y, titleFont, s.words.say("sheet.role")})
+		text{g.Name.X + padding, y, titleFont, s.words.say("sheet.name")})
+	for i, word := range s.textTitles(g) {
+		t.texts = append(t.texts, text{g.Texts[i].X + padding, y, s.paper.fitted(titleFont, word, g.Texts[i].W-2*padding, 5), word})
+	}
+	for i, span := range g.After {
+		word := s.after[i].title
+		t.texts = append(t.texts, text{span.X + padding, y, s.paper.fitted(titleFont, word, span.W-2*padding, 5), word})
 	}
 	return t
+}
+
+// textTitles are the words over the printed columns, joined where they share one.
+func (s *attendance) textTitles(g sheet.Group) []string {
+	words := make([]string, len(s.columnsShown()))
+	for i, key := range s.columnsShown() {
+		words[i] = s.words.say("sheet." + key)
+	}
+	switch {
+	case len(g.Texts) == len(words):
+		return words
+	case slices.Equal(s.columnsShown(), model.PlainColumns):
+		return []string{s.words.say("sheet.organisation_and_role")}
+	default:
+		return []string{strings.Join(words, ", ")}
+	}
 }
 
 func setsHeight(sets []set) float64 {
@@ -82,6 +100,9 @@ func (s *attendance) centred(span sheet.Span, y float64, f font, line string) te
 
 // headings joins the cells of one session under one head.
 func (s *attendance) headings(g sheet.Group, blocks []int) []heading {
+	if s.lesson != nil {
+		return s.lessonHeadings(g, blocks)
+	}
 	var all []heading
 	for i, column := range g.Columns {
 		cell := g.Cells[i]
@@ -156,7 +177,7 @@ func (s *attendance) putTitles(page sheet.Page, t titles) {
 		line.y += page.TableTop
 		s.paper.put(line)
 	}
-	if t.slots > 0 {
+	if t.slots > 0 && len(s.groups[page.Group].Cells) > 0 {
 		s.putSlotLine(page, t)
 	}
 }

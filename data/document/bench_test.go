@@ -66,6 +66,7 @@ func thousandCertificates() []Certificate {
 	for i := range all {
 		all[i] = sampleCertificate(i + 1)
 		all[i].Register.Name = fmt.Sprintf("%s %s %d", givens[i%len(givens)], families[i%len(families)], i)
+		all[i] = coded(all[i])
 	}
 	return all
 }

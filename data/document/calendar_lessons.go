@@ -47,10 +47,10 @@ func WriteLessons(w io.Writer, in Lessons) (warnings []Warning, err error) {
 			f.heading(model.FormatMonth(month, in.Language))
 		}
 		total += s.Minutes()
-		f.lesson(i+1, s, total)
+		f.lesson(i+1, s, in.Settings.HoursOf(in.Event, total))
 	}
 	f.space(3)
-	f.strong(f.words.fill("lessons.total", values{"Count": len(in.Sessions), "Hours": model.FormatMinutes(total)}))
+	f.strong(f.words.fill("lessons.total", values{"Count": len(in.Sessions), "Hours": in.Settings.HoursOf(in.Event, total)}))
 	if err := f.write(w); err != nil {
 		return nil, fmt.Errorf("%s: %w", deed, err)
 	}
@@ -58,7 +58,7 @@ func WriteLessons(w io.Writer, in Lessons) (warnings []Warning, err error) {
 }
 
 // lesson sets one lesson: number, day, times, title with room and people, hours so far.
-func (f *flow) lesson(number int, s model.Session, total int) {
+func (f *flow) lesson(number int, s model.Session, hours string) {
 	p := f.paper
 	day := f.words.say("weekday_short."+weekdayNumber(s.Day)) + " " + model.FormatDate(s.Day)
 	times := p.wrap(flowTextFont, model.FormatBlocks(s.Blocks), lessonTitle-lessonTimes-3)
@@ -74,7 +74,6 @@ func (f *flow) lesson(number int, s model.Session, total int) {
 			content = append(content, text{flowLeft + lessonTitle, 0, flowSoftFont, line})
 		}
 	}
-	hours := model.FormatMinutes(total)
 	base := 0.78 * flowTextFont.pitch()
 	for i := range max(len(times), len(content)) {
 		var texts []text

@@ -18,12 +18,18 @@ type Certificate struct {
 	Event    model.Event
 	Sessions []model.Session // the programme
 	Register model.Certificate
-	Language string // "it" or "en"
+	Language string                  // "it" or "en"
+	Choice   model.CertificateChoice // template and fields of the event
 }
 
 // WriteCertificates writes one document with a page, A4 landscape, for each
 // certificate, in the given order. printedAt is the date of the file itself.
-func WriteCertificates(w io.Writer, certificates []Certificate, printedAt time.Time) (warnings []Warning, err error) {
+func WriteCertificates(w io.Writer, certificates []Certificate, printedAt time.Time) ([]Warning, error) {
+	return writeCertificates(w, certificates, printedAt, nil)
+}
+
+// writeCertificates lets more be drawn behind them.
+func writeCertificates(w io.Writer, certificates []Certificate, printedAt time.Time, more func(*paper)) (warnings []Warning, err error) {
 	const deed = "write certificates"
 	defer rescue(deed, &err)
 	if len(certificates) == 0 {
@@ -48,6 +54,9 @@ func WriteCertificates(w io.Writer, certificates []Certificate, printedAt time.T
 	for _, c := range certificates {
 		p.addPage()
 		(&certificate{c, p, spoken[c.Language]}).draw()
+	}
+	if more != nil {
+		more(p)
 	}
 	if err := p.write(w); err != nil {
 		return nil, fmt.Errorf("%s: %w", deed, err)
@@ -112,12 +121,13 @@ func (c *certificate) birth() string {
 }
 
 // tookPart is the verb with the kind of event.
-func (c *certificate) tookPart() string {
-	kind := c.Event.Kind
-	if !slices.Contains(model.EventKinds, kind) {
-		kind = "other"
+func (c *certificate) tookPart() string { return c.words.say("certificate.took_part." + c.kind()) }
+
+func (c *certificate) kind() string {
+	if !slices.Contains(model.EventKinds, c.Event.Kind) {
+		return "other"
 	}
-	return c.words.say("certificate.took_part." + kind)
+	return c.Event.Kind
 }
 
 // held says when and where the event was.
@@ -150,12 +160,16 @@ func (c *certificate) issued() string {
 		return ""
 	}
 	on := c.on("date.on", c.Register.IssuedOn)
-	place := model.Tidy(c.Settings.PlaceOfSignature)
-	if place == "" {
-		place = model.Tidy(c.Settings.Town)
-	}
+	place := c.placeOfIssue()
 	if place == "" {
 		return c.words.fill("certificate.issued", values{"On": on})
 	}
 	return c.paper.safe("place_of_signature", c.words.fill("certificate.issued_at", values{"Place": place, "On": on}))
+}
+
+func (c *certificate) placeOfIssue() string {
+	if place := model.Tidy(c.Settings.PlaceOfSignature); place != "" {
+		return place
+	}
+	return model.Tidy(c.Settings.Town)
 }

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"segreteria/data/model"
 )
 
@@ -40,34 +42,83 @@ func (f font) scaled(by float64) font {
 	return f
 }
 
+// groups sets the title and the template, whose empty lines part the groups.
+// Lines without anything to say are left out; the programme, which takes what is
+// left of the page, is set by middle.
 func (c *certificate) groups(scale float64) []group {
 	p := c.paper
-	title, soft, plain := certTitleFont.scaled(scale), certSoftFont.scaled(scale), certTextFont.scaled(scale)
-	var head, person, event group
-	head.centre(p, title, c.words.say(titleKey(c.Event)))
+	title := c.Choice.Template.Title(c.Language)
+	if title = model.Tidy(c.filled(title)); title == "" {
+		title = c.words.say(titleKey(c.Event))
+	}
+	f := certTitleFont.scaled(scale)
+	var head group
+	head.centre(p, f, p.wrap(f, p.safe("title", title), certificateHead)...)
 	head.space(1.5)
 	head.lines = []segment{{certificateWidth/2 - 22, head.height, certificateWidth/2 + 22, head.height}}
-
-	person.centre(p, soft, c.words.say("certificate.attests"))
-	name := p.safe("name", model.Tidy(c.Register.Name))
-	// A name as long as this shrinks first; what is still too long goes on in another line.
-	big := p.fitted(certNameFont.scaled(scale), name, certificateText, 16*scale)
-	person.space(1)
-	person.centre(p, big, p.wrap(big, name, certificateText)...)
-	person.centre(p, plain, p.wrap(plain, c.birth(), certificateText)...)
-
-	event.centre(p, soft, c.tookPart())
-	event.space(1)
-	eventFont := certEventFont.scaled(scale)
-	event.centre(p, eventFont, p.wrap(eventFont, p.safe("title", model.Tidy(c.Event.Title)), certificateText)...)
-	event.space(1)
-	event.centre(p, plain, p.wrap(plain, c.held(), certificateText)...)
-	event.centre(p, plain, p.wrap(plain, c.project(), certificateText)...)
-	groups := []group{head, person, event}
-	if c.Register.Planned > 0 {
-		groups = append(groups, c.hours(scale))
+	groups := []group{head}
+	for _, lines := range bodyGroups(c.Choice.Template.Body(c.Language)) {
+		var g group
+		for _, line := range lines {
+			if line == "{{hours_table}}" {
+				if c.Register.Planned > 0 {
+					groups = appendFull(groups, g)
+					g = c.hours(scale)
+				}
+				continue
+			}
+			c.setLine(&g, line, scale)
+		}
+		groups = appendFull(groups, g)
 	}
 	return groups
+}
+
+func appendFull(groups []group, g group) []group {
+	if g.height > 0 {
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+// bodyGroups are the lines of a template's body between its empty ones.
+func bodyGroups(body string) (groups [][]string) {
+	var lines []string
+	for _, line := range append(strings.Split(body, "\n"), "") {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		} else if len(lines) > 0 {
+			groups, lines = append(groups, lines), nil
+		}
+	}
+	return groups
+}
+
+// setLine adds a line of the body: the name and the title large when they stand alone.
+func (c *certificate) setLine(g *group, line string, scale float64) {
+	p := c.paper
+	words := c.filled(line)
+	if words == "" {
+		return
+	}
+	switch line {
+	case "{{name}}":
+		// A long name shrinks first; what is still too long goes on in another line.
+		big := p.fitted(certNameFont.scaled(scale), words, certificateText, 16*scale)
+		g.space(1)
+		g.centre(p, big, p.wrap(big, words, certificateText)...)
+	case "{{title}}":
+		f := certEventFont.scaled(scale)
+		g.space(1)
+		g.centre(p, f, p.wrap(f, words, certificateText)...)
+		g.space(1)
+	case "{{attests}}", "{{took_part}}":
+		f := certSoftFont.scaled(scale)
+		g.centre(p, f, p.wrap(f, words, certificateText)...)
+	default:
+		f := certTextFont.scaled(scale)
+		g.centre(p, f, p.wrap(f, words, certificateText)...)
+	}
 }
 
 // hours sets planned and attended time and the share side by side.
@@ -75,8 +126,8 @@ func (c *certificate) hours(scale float64) group {
 	p, r := c.paper, c.Register
 	number, label := certNumberFont.scaled(scale), certLabelFont.scaled(scale)
 	columns := []struct{ value, word string }{
-		{model.FormatMinutes(r.Planned), c.words.say("certificate.planned")},
-		{model.FormatMinutes(r.Attended), c.words.say("certificate.attended")},
+		{c.Settings.HoursOf(c.Event, r.Planned), c.words.say("certificate.planned")},
+		{c.Settings.HoursOf(c.Event, r.Attended), c.words.say("certificate.attended")},
 		{model.FormatPercent(r.Attended, r.Planned, c.Language), c.words.say("certificate.share")},
 	}
 	const width = 46
@@ -96,7 +147,7 @@ func (c *certificate) hours(scale float64) group {
 // programme lists the sessions in at most that height: up to four in one
 // column, more in two or three. It counts those that do not fit and says whether all do.
 func (c *certificate) programme(height float64) (g group, whole bool) {
-	if len(c.Sessions) == 0 {
+	if len(c.Sessions) == 0 || !strings.Contains(c.Choice.Template.Body(c.Language), "{{programme}}") {
 		return g, true
 	}
 	p, all := c.paper, len(c.Sessions)

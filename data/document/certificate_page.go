@@ -1,6 +1,8 @@
 package document
 
 import (
+	"math"
+
 	"segreteria/data/model"
 )
 
@@ -10,6 +12,7 @@ const (
 	certificateHeight = 210.0
 	certificateEdge   = 9.0   // from the paper's edge to the frame
 	certificateText   = 235.0 // the widest line
+	certificateHead   = 200.0 // the widest line of the head, beside the code
 	certificateTop    = 17.0
 	certificateBottom = 196.0 // baseline of the last line
 	signatureHeight   = 24.0
@@ -28,6 +31,7 @@ var (
 	certLabelFont   = font{regular, 8.5, grey}
 	certListFont    = font{regular, 8.5, black}
 	certSignFont    = font{regular, 10, black}
+	certCodeFont    = font{regular, 6.5, grey}
 	certFootFont    = font{italic, 8, grey}
 )
 
@@ -70,6 +74,7 @@ func (c *certificate) place(g group, y float64) {
 // the groups of the middle, so that a page with little on it is as balanced as a full one.
 func (c *certificate) draw() {
 	c.frame()
+	c.code()
 	top := c.head()
 	bottom := c.signatures(c.foot())
 	room := bottom - top
@@ -104,18 +109,47 @@ func (c *certificate) head() float64 {
 		y += height + 2.5
 	}
 	g := group{}
-	g.centre(p, certHouseFont, p.wrap(certHouseFont, p.safe("association_name", model.Tidy(c.Settings.Name)), certificateText)...)
+	g.centre(p, certHouseFont, p.wrap(certHouseFont, p.safe("association_name", model.Tidy(c.Settings.Name)), certificateHead)...)
 	place := model.FormatPlace(c.Settings.Address, c.Settings.Postcode, c.Settings.Town, c.Settings.Province)
-	g.centre(p, certAddressFont, p.wrap(certAddressFont, p.safe("address", model.Tidy(place)), certificateText)...)
+	g.centre(p, certAddressFont, p.wrap(certAddressFont, p.safe("address", model.Tidy(place)), certificateHead)...)
 	c.place(g, y)
 	return y + g.height + 2
+}
+
+// codeModule is the side of a module: two points of a scan at 100 dpi. The
+// corner stands on whole points as well, so that a page that is drawn at 100,
+// 150 or 300 dpi has a code with sharp edges: 25 mm, or 29 for long names.
+const codeModule = 25.4 / 50
+
+// code draws the signed code in the right upper corner.
+func (c *certificate) code() {
+	if c.Register.Code == "" {
+		return
+	}
+	d, err := encode(c.Register.Code)
+	if err != nil {
+		c.paper.warn("code", c.Register.Code)
+		return
+	}
+	size := codeModule * float64(d.size)
+	columns := math.Floor((certificateWidth - certificateEdge - 5 - size) / codeModule)
+	rows := math.Ceil((certificateEdge + 5) / codeModule)
+	box := model.Box{X: columns * codeModule, Y: rows * codeModule, W: size, H: size}
+	c.paper.stencil(d, box)
+	words := c.words.say("certificate.verify")
+	x := box.X + (size-c.paper.width(certCodeFont, words))/2
+	c.paper.put(text{x, box.Y + size + 1 + certCodeFont.pitch(), certCodeFont, words})
 }
 
 // foot sets, from the bottom upwards, what the paper is not, the funder's text
 // and the logos of the project; it returns where the signatures end.
 func (c *certificate) foot() float64 {
 	p := c.paper
-	lines := []string{c.words.say("certificate.disclaimer")}
+	disclaimer := c.filled(c.Choice.Template.Disclaimer(c.Language))
+	if disclaimer == "" {
+		disclaimer = c.words.say("certificate.disclaimer")
+	}
+	lines := p.wrap(certFootFont, p.safe("disclaimer", disclaimer), certificateText)
 	if text := p.safe("funder_text", model.Tidy(c.Project.FunderText)); text != "" {
 		lines = append(p.wrap(certFootFont, text, certificateText), lines...)
 	}

@@ -16,11 +16,15 @@ type dark struct {
 
 // encode makes the QR code of a text, level M. A sheet has a code on every
 // page, and a general encoder, which draws each code eight times to choose the
-// prettiest, took half of the time of a long sheet: the usual text is encoded here.
+// prettiest, took half of the time of a long sheet: the usual texts are encoded here.
 func encode(text string) (dark, error) {
-	if values, ok := alphanumeric(text); ok && len(values) <= smallText {
-		code := smallCode(values, smallMask)
-		return dark{smallSize, func(x, y int) bool { return code[y][x] }}, nil
+	if values, ok := alphanumeric(text); ok {
+		for _, p := range codePlans() {
+			if len(values) <= p.most {
+				code := p.code(values, usualMask)
+				return dark{p.size(), func(x, y int) bool { return code[y][x] }}, nil
+			}
+		}
 	}
 	code, err := qr.Encode(text, qr.M, qr.Auto)
 	if err != nil {

@@ -27,6 +27,8 @@ func TestPapersLookAsTheyDid(t *testing.T) {
 		"sheet_landscape":    first(written(t, landscape)),
 		"sheet_in_out":       first(written(t, twice)),
 		"sheet_closed":       first(written(t, marked(withLogos(t, sampleSheet(6, 1))))),
+		"lesson":             registerFile(t, 9, model.SheetLessons),
+		"register_cover":     registerFile(t, 9, model.SheetRegister),
 		"certificate":        certificateFile(t, sampleCertificate(12)),
 		"certificate_course": certificateFile(t, course),
 	} {
@@ -62,6 +64,13 @@ func TestPapersLookAsTheyDid(t *testing.T) {
 }
 
 func first(path string, _ []model.SheetPage, _ []Warning) string { return path }
+
+func registerFile(t *testing.T, people int, kind string) string {
+	t.Helper()
+	in := sampleRegister(people, kind)
+	in.AttendanceSheet = withLogos(t, in.AttendanceSheet)
+	return first(writtenRegister(t, in))
+}
 
 func certificateFile(t *testing.T, c Certificate) string {
 	t.Helper()

@@ -98,7 +98,7 @@ func newSignatures(in MemorandumPaper, fonts fonts) (*signatures, error) {
 	s := &signatures{MemorandumPaper: in, attendance: a, titles: titleFont.pitch() + 2*padding}
 	x := frame.Body.X
 	s.group = sheet.Group{
-		Columns: []sheet.Column{{Slot: "sign"}}, Name: sheet.Span{X: x, W: partyWidth}, Organisation: sheet.Span{X: x + partyWidth, W: placeWidth},
+		Columns: []sheet.Column{{Slot: "sign"}}, Name: sheet.Span{X: x, W: partyWidth}, Texts: []sheet.Span{{X: x + partyWidth, W: placeWidth}},
 		Cells: []sheet.Span{{X: x + partyWidth + placeWidth, W: frame.Body.W - partyWidth - placeWidth}},
 	}
 	for _, party := range in.Memorandum.Parties {
@@ -192,7 +192,7 @@ func (s *signatures) page(page sheet.Page, of int) error {
 	y := s.titles - padding - 0.3*titleFont.pitch()
 	a.putTitles(page, titles{height: s.titles, texts: []text{
 		{s.group.Name.X + padding, y, titleFont, a.words.say("memorandum.party")},
-		{s.group.Organisation.X + padding, y, titleFont, a.words.say("sheet.place_and_date")},
+		{s.group.Texts[0].X + padding, y, titleFont, a.words.say("sheet.place_and_date")},
 		{s.group.Cells[0].X + padding, y, titleFont, a.words.say("memorandum.signature")},
 	}})
 	for _, at := range page.Rows {
@@ -212,7 +212,7 @@ func (s *signatures) page(page sheet.Page, of int) error {
 
 // putPlace sets place and day, or a line to write them on.
 func (s *signatures) putPlace(at sheet.Row) {
-	a, party, span := s.attendance, s.Memorandum.Parties[at.Index], s.group.Organisation
+	a, party, span := s.attendance, s.Memorandum.Parties[at.Index], s.group.Texts[0]
 	place := a.linesOf(a.fonts.row, a.paper.safe("place", s.Memorandum.Place), span)
 	place = place[:min(len(place), 3)]
 	if party.SignedOn != "" {

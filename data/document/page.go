@@ -2,14 +2,13 @@ package document
 
 import (
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"strconv"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
-
-	"image"
 
 	"segreteria/assets"
 	"segreteria/data/model"
@@ -213,6 +212,33 @@ func (p *paper) code(d dark, box model.Box) {
 		p.raw = append(p.raw, "1 re "...)
 	}
 	p.raw = append(p.raw, "f Q"...)
+	p.pdf.RawWriteStr(string(p.raw))
+}
+
+// stencil draws a QR code into a box as a picture of a point for each module: a
+// tenth of the bytes of code, which makes a thousand certificates faster. Its
+// modules are sharp where they stand on whole points of the device.
+func (p *paper) stencil(d dark, box model.Box) {
+	_, height := p.pdf.GetPageSize()
+	p.raw = append(p.raw[:0], "q "...)
+	p.rgb(black, "rg ")
+	for _, v := range [6]float64{box.W / mmPerPoint, 0, 0, box.H / mmPerPoint, box.X / mmPerPoint, (height - box.Y - box.H) / mmPerPoint} {
+		p.raw = append(strconv.AppendFloat(p.raw, v, 'f', 4, 64), ' ')
+	}
+	p.raw = fmt.Appendf(p.raw, "cm\nBI /W %d /H %d /IM true /BPC 1 /D [1 0]\nID ", d.size, d.size)
+	for y := range d.size {
+		var row byte
+		for x := range (d.size + 7) / 8 * 8 {
+			row <<= 1
+			if x < d.size && d.at(x, y) {
+				row |= 1
+			}
+			if x%8 == 7 {
+				p.raw = append(p.raw, row)
+			}
+		}
+	}
+	p.raw = append(p.raw, "\nEI Q"...)
 	p.pdf.RawWriteStr(string(p.raw))
 }
 

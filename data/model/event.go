@@ -20,7 +20,9 @@ type Event struct {
 	Threshold int // percent of the planned minutes that a certificate asks for, 0-100
 	Notes     string
 
-	CancelledOn Date // when it was called off; "" it takes place
+	Edition        string // of a course
+	PartThresholds Parts  // of a course: percent of each part that a certificate asks for, 0 nothing
+	CancelledOn    Date   // when it was called off; "" it takes place
 
 	// Counts of the register, read only.
 	Sessions     int
@@ -33,7 +35,7 @@ var EventKinds = []string{"conference", "info_day", "focus_group", "round_table"
 
 // Tidied returns e as it is stored; an event without an end ends on its first day.
 func (e Event) Tidied() Event {
-	for _, text := range []*string{&e.Title, &e.Code, &e.Venue, &e.Address, &e.Postcode, &e.Town, &e.Province, &e.Organiser} {
+	for _, text := range []*string{&e.Title, &e.Code, &e.Venue, &e.Address, &e.Postcode, &e.Town, &e.Province, &e.Organiser, &e.Edition} {
 		*text = Tidy(*text)
 	}
 	e.Province = TidyProvince(e.Province)
@@ -47,7 +49,7 @@ func (e Event) Tidied() Event {
 func (e Event) Validate() error {
 	checks := []*Problem{
 		required("title", e.Title), atMost(300, "title", e.Title), oneOf(EventKinds, "kind", e.Kind),
-		atMost(40, "code", e.Code), required("starts_on", string(e.StartsOn)), dateOrEmpty("starts_on", e.StartsOn),
+		atMost(40, "code", e.Code), atMost(100, "edition", e.Edition), required("starts_on", string(e.StartsOn)), dateOrEmpty("starts_on", e.StartsOn),
 		dateOrEmpty("ends_on", e.EndsOn), atMost(200, "venue", e.Venue), atMost(200, "address", e.Address),
 		postcodeOrEmpty("postcode", e.Postcode), atMost(200, "town", e.Town), atMost(200, "organiser", e.Organiser),
 		atMost(10_000, "notes", e.Notes), dateOrEmpty("cancelled_on", e.CancelledOn),
@@ -57,6 +59,11 @@ func (e Event) Validate() error {
 	}
 	if e.Threshold < 0 || e.Threshold > 100 {
 		checks = append(checks, &Problem{Field: "threshold", Key: "percent", Limit: FormatInt(e.Threshold)})
+	}
+	for i, asked := range e.PartThresholds {
+		if asked < 0 || asked > 100 {
+			checks = append(checks, &Problem{Field: "threshold_" + SessionModes[i], Key: "percent", Limit: FormatInt(asked)})
+		}
 	}
 	return firstProblem(checks...)
 }

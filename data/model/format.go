@@ -60,8 +60,12 @@ func FormatPeriod(from, to Date) string {
 func FormatMoment(t time.Time) string { return t.Format("02/01/2006 15:04") }
 
 // FormatMinutes writes minutes as hours: "6 h", "6 h 10 min", "45 min".
-func FormatMinutes(minutes int) string {
-	switch hours, rest := minutes/60, minutes%60; {
+func FormatMinutes(minutes int) string { return FormatHours(minutes, 60) }
+
+// FormatHours writes minutes as hours of so many minutes: 100 minutes in hours
+// of 45 are "2 h 10 min".
+func FormatHours(minutes, hour int) string {
+	switch hours, rest := minutes/hour, minutes%hour; {
 	case rest == 0 && hours > 0:
 		return fmt.Sprintf("%d h", hours)
 	case hours == 0:
@@ -69,6 +73,51 @@ func FormatMinutes(minutes int) string {
 	default:
 		return fmt.Sprintf("%d h %d min", hours, rest)
 	}
+}
+
+// FormatPlainHours writes minutes as ParseHours reads them: "20", "20:30", "" for none.
+func FormatPlainHours(minutes, hour int) string {
+	switch {
+	case minutes == 0:
+		return ""
+	case minutes%hour == 0:
+		return strconv.Itoa(minutes / hour)
+	default:
+		return fmt.Sprintf("%d:%02d", minutes/hour, minutes%hour)
+	}
+}
+
+// ParseHours reads "60", "37,5" or "37:30" as minutes, in hours of so many
+// minutes; "" is 0. Anything else is a Problem "hours" without a field.
+func ParseHours(text string, hour int) (int, error) {
+	text = strings.TrimSpace(text)
+	wrong := &Problem{Key: "hours", Limit: text}
+	if text == "" {
+		return 0, nil
+	}
+	if h, m, ok := strings.Cut(text, ":"); ok {
+		hours, errH := strconv.ParseUint(h, 10, 12)
+		minutes, errM := strconv.ParseUint(m, 10, 8)
+		if errH != nil || errM != nil || int(minutes) >= hour {
+			return 0, wrong
+		}
+		return int(hours)*hour + int(minutes), nil
+	}
+	hours, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	if err != nil || !(hours >= 0 && hours <= 4000) {
+		return 0, wrong
+	}
+	return int(hours*float64(hour) + 0.5), nil
+}
+
+// FormatDecimalHours writes minutes as hours with at most two decimals, for a
+// spreadsheet: "20,5" in Italian, "20.5" in English.
+func FormatDecimalHours(minutes, hour int, language string) string {
+	text := strings.TrimRight(strings.TrimRight(strconv.FormatFloat(float64(minutes)/float64(hour), 'f', 2, 64), "0"), ".")
+	if language == "it" {
+		return strings.Replace(text, ".", ",", 1)
+	}
+	return text
 }
 
 // FormatPercent writes the share with one decimal cut off, never rounded up:

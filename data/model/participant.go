@@ -15,6 +15,8 @@ type Participant struct {
 	Role         string
 	State        string // one of ParticipantStates
 	WalkIn       bool   // came without being on the list
+	WithdrawnOn  Date   // from a course: the last day that counts; "" still enrolled
+	CompletedOn  Date   // a course; "" not yet
 }
 
 // ParticipantStates are the steps from the invitation to a place at the table.
@@ -22,10 +24,20 @@ var ParticipantStates = []string{"invited", "registered", "confirmed", "cancelle
 
 // Validate returns the first Problem that keeps p from being saved.
 func (p Participant) Validate() error {
-	return firstProblem(
+	checks := []*Problem{
 		required("event", p.EventID), required("person", p.PersonID), oneOf(ParticipantStates, "state", p.State),
-		atMost(200, "organisation", p.Organisation), atMost(200, "role", p.Role))
+		atMost(200, "organisation", p.Organisation), atMost(200, "role", p.Role),
+		dateOrEmpty("withdrawn_on", p.WithdrawnOn), dateOrEmpty("completed_on", p.CompletedOn),
+	}
+	if p.WithdrawnOn != "" && p.CompletedOn != "" {
+		checks = append(checks, &Problem{Field: "completed_on", Key: "withdrawn_and_completed"})
+	}
+	return firstProblem(checks...)
 }
+
+// EnrolledOn reports whether the participant is expected on that day: who
+// withdrew counts up to the day of it.
+func (p Participant) EnrolledOn(day Date) bool { return p.WithdrawnOn == "" || day <= p.WithdrawnOn }
 
 // SheetName returns the name as sheets print it: "ROSSI Mario".
 func (p Participant) SheetName() string { return SheetName(p.FamilyName, p.GivenName) }

@@ -81,6 +81,7 @@ type PersonEvent struct {
 	Event       Event
 	Participant Participant
 	Removed     bool // was taken off the event
+	Modules     []Module
 	Sessions    []Session
 	Marks       []Attendance // of this person
 	Sheets      []PersonSheet
@@ -96,7 +97,8 @@ type PersonSheet struct {
 
 // Attended returns the attended and the planned minutes.
 func (e PersonEvent) Attended() (attended, planned int) {
-	t := Tallies(e.Sessions, []Participant{e.Participant}, e.Marks)[0]
+	c := Course{Event: e.Event, Modules: e.Modules, Sessions: e.Sessions, Participants: []Participant{e.Participant}, Marks: e.Marks}
+	t := c.Tallies()[0]
 	return t.Attended, t.Planned
 }
 

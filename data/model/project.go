@@ -12,6 +12,8 @@ type Project struct {
 	Programme      string // programme or call
 	FunderText     string // the sentence the funder asks for, printed at the foot
 	Logos          [][]byte
+	ProfileID      string // of the funder; "" none
+	Profile        string // its name, read only
 	RetentionUntil Date
 	Notes          string
 }

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Settings are what the association says of itself once, for every paper.
 type Settings struct {
 	Name             string
@@ -18,7 +20,28 @@ type Settings struct {
 	PrivacyText      string      // short notice at the foot of a sheet (GDPR art. 13); "" prints the house's own
 	PrivacyWhere     string      // where the full notice is found
 	Language         string      // "it", "en" or "" for the system's
+	HourMinutes      int         // of a training hour: one of HourLengths; 0 is 60
 	PatronDay        string      // "MM-DD" of the town's patron saint, a holiday of its own; "" none
+}
+
+// HourLengths are the minutes that a training hour can have (DOMAIN 5).
+var HourLengths = []int{60, 50, 45}
+
+// Hour returns the minutes of a training hour.
+func (s Settings) Hour() int {
+	if s.HourMinutes == 0 {
+		return HourLengths[0]
+	}
+	return s.HourMinutes
+}
+
+// HoursOf writes minutes of an event as hours: those of a course have the
+// length of the association's training hour.
+func (s Settings) HoursOf(e Event, minutes int) string {
+	if e.Kind == KindCourse {
+		return FormatHours(minutes, s.Hour())
+	}
+	return FormatMinutes(minutes)
 }
 
 // A Signatory signs certificates for the association.
@@ -34,6 +57,9 @@ func (s Settings) Validate() error {
 		postcodeOrEmpty("postcode", s.Postcode), atMost(200, "town", s.Town), emailOrEmpty("email", s.Email),
 		taxCodeOrEmpty(TidyCode(s.TaxCode)), atMost(1_000, "privacy_text", s.PrivacyText), atMost(200, "privacy_where", s.PrivacyWhere),
 		dayOfYearOrEmpty("patron_day", s.PatronDay),
+	}
+	if !slices.Contains(HourLengths, s.Hour()) {
+		checks = append(checks, &Problem{Field: "hour_minutes", Key: "unknown_code", Limit: FormatInt(s.HourMinutes)})
 	}
 	if vat := TidyCode(s.VATNumber); vat != "" {
 		checks = append(checks, CheckNumericCode("vat_number", vat))

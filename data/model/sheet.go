@@ -7,8 +7,9 @@ import "time"
 type PrintedSheet struct {
 	ID          string
 	EventID     string
-	Version     int // 1, 2 ... for each event
-	Layout      int // version of the geometry, see data/sheet
+	Kind        string // one of the kinds below
+	Version     int    // 1, 2 ... for each event, through all kinds
+	Layout      int    // version of the geometry, see data/sheet
 	Orientation string
 	Language    string
 	Closed      bool // printed after the event, unused cells struck through
@@ -16,6 +17,14 @@ type PrintedSheet struct {
 	PrintedAt   time.Time
 	Pages       []SheetPage
 }
+
+// Kinds of a printed sheet.
+const (
+	SheetToSign   = "sheet"    // of an event
+	SheetLessons  = "lessons"  // of some lesson days
+	SheetRegister = "register" // the bound one of a course
+	SheetBlank    = "blank"    // the bound one without the programme, stamped before the course begins
+)
 
 // Orientations of a sheet.
 const (
@@ -44,11 +53,18 @@ type Code struct {
 // A Cell is a place where somebody signs.
 type Cell struct {
 	Box
-	Row           int    // from 1, through all pages
+	Row           int    // from 1, through all pages; 0 who teaches or answers for the lesson
 	ParticipantID string // "" on a blank row
-	SessionID     string
-	Slot          string // sign, in or out
+	SessionID     string // "" in a register without the programme
+	Slot          string // sign, in or out, or one of those below
 }
+
+// Slots of who is not a participant.
+const (
+	SlotTeacher     = "teacher"
+	SlotTutor       = "tutor"
+	SlotResponsible = "responsible"
+)
 
 // A MemorandumSheet is a signature page of a memorandum that was printed, kept
 // with its marks so that a scan of it can be read.

@@ -10,11 +10,15 @@ type held struct {
 	people   int
 	first    int
 	over     bool
+
+	modules   []model.Module     // of a course
+	moduleOf  []int              // of each session, its place among modules
+	withdrawn map[int]model.Date // people by their number
 }
 
 // events are those of the report; hours and rooms are invented where it is silent.
 func events() []held {
-	return []held{conference(), focusGroup(), meetingPoint(), institutions(), infoDay(), course()}
+	return append([]held{conference(), focusGroup(), orientation(), meetingPoint(), institutions(), infoDay()}, courses()...)
 }
 
 func atHome(e model.Event) model.Event {
@@ -91,30 +95,4 @@ func infoDay() held {
 		},
 		people: 64, first: 0, over: true,
 	}
-}
-
-func course() held {
-	h := held{
-		event: atHome(model.Event{
-			Kind: "course", Title: "Corso: cultura e turismo", StartsOn: "2020-09-08", EndsOn: "2020-09-22",
-			Venue: "Aula 1 dell'Associazione", Threshold: 80, Notes: "Avvio previsto a settembre 2020, salvo impedimenti legati all'emergenza sanitaria.",
-		}),
-		people: 15, first: 70,
-	}
-	for _, lesson := range []struct {
-		day   model.Date
-		title string
-	}{
-		{"2020-09-08", "Il patrimonio della via Flaminia"},
-		{"2020-09-10", "Raccontare un territorio"},
-		{"2020-09-15", "Progettare un'app per visitatori"},
-		{"2020-09-17", "Promozione e reti d'impresa"},
-		{"2020-09-22", "Dal progetto all'impresa"},
-	} {
-		h.sessions = append(h.sessions, model.Session{
-			Title: lesson.title, Day: lesson.day, Room: "Aula 1", Mode: "classroom",
-			Blocks: []model.Block{{From: "09:00", To: "13:00"}, {From: "14:00", To: "16:00"}},
-		})
-	}
-	return h
 }

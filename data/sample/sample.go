@@ -89,8 +89,14 @@ func (f *filler) hold(h held) error {
 		return err
 	}
 	f.events[event.Title] = event
+	if h.modules, err = f.tx.Modules().Save(f.ctx, event.ID, h.modules); err != nil {
+		return err
+	}
 	for i, s := range h.sessions {
 		s.EventID = event.ID
+		if i < len(h.moduleOf) {
+			s.ModuleID = h.modules[h.moduleOf[i]].ID
+		}
 		if h.sessions[i], err = f.tx.Sessions().Save(f.ctx, s); err != nil {
 			return err
 		}
@@ -102,6 +108,9 @@ func (f *filler) hold(h held) error {
 	var marks []model.Attendance
 	for i, p := range participants {
 		for n, s := range h.sessions {
+			if !p.EnrolledOn(s.Day) {
+				continue
+			}
 			mark := attended(i, n, len(h.sessions), s)
 			mark.ParticipantID, mark.SessionID = p.ID, s.ID
 			marks = append(marks, mark)
@@ -120,7 +129,7 @@ func (f *filler) invite(event model.Event, h held) ([]model.Participant, error) 
 		person := f.people[(h.first+i)%len(f.people)]
 		p, err := f.tx.Participants().Save(f.ctx, model.Participant{
 			EventID: event.ID, PersonID: person.ID, Organisation: person.Organisation, Role: person.Role,
-			State: "confirmed", WalkIn: h.over && i >= h.people-3,
+			State: "confirmed", WalkIn: h.over && i >= h.people-3 && event.Kind != model.KindCourse, WithdrawnOn: h.withdrawn[i],
 		})
 		if err != nil {
 			return nil, err
@@ -133,7 +142,8 @@ func (f *filler) invite(event model.Event, h held) ([]model.Participant, error) 
 
 func (f *filler) certify(event model.Event, h held, participants []model.Participant, marks []model.Attendance) error {
 	var wanted []model.Certificate
-	for _, t := range model.Tallies(h.sessions, participants, marks) {
+	course := model.Course{Event: event, Modules: h.modules, Sessions: h.sessions, Participants: participants, Marks: marks}
+	for _, t := range course.Tallies() {
 		if t.Refusal(event.Threshold) != nil {
 			continue
 		}
@@ -141,7 +151,7 @@ func (f *filler) certify(event model.Event, h held, participants []model.Partici
 		if err != nil {
 			return err
 		}
-		wanted = append(wanted, model.NewCertificate(t, person, event.EndsOn.AddDays(7)))
+		wanted = append(wanted, model.NewCertificate(t, person, event.EndsOn.AddDays(7)).Given(event, settings().Name, model.Languages[0]))
 	}
 	_, err := f.tx.Certificates().Issue(f.ctx, wanted)
 	return err

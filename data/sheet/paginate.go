@@ -13,6 +13,7 @@ var ErrNoRoom = errors.New("a row does not fit the page")
 // A Request is what Paginate shares out to pages; all lengths are mm.
 type Request struct {
 	SheetID string
+	Before  int // pages of the same paper that come first
 	Frame   Frame
 	Groups  []Group
 	Above   float64     // of the body, taken by the head
@@ -55,7 +56,7 @@ func Paginate(r Request) ([]Page, error) {
 		}
 		first := 0
 		for _, n := range counts {
-			page, err := r.page(len(pages)+1, g, first, n)
+			page, err := r.page(r.Before+len(pages)+1, g, first, n)
 			if err != nil {
 				return nil, err
 			}
@@ -67,6 +68,12 @@ func Paginate(r Request) ([]Page, error) {
 		pages[len(pages)-1].Last = true
 	}
 	return pages, nil
+}
+
+// Bare places one page without rows.
+func (r Request) Bare() (Page, error) {
+	r.Groups, r.Titles = []Group{{}}, []float64{0}
+	return r.page(r.Before+1, 0, 0, 0)
 }
 
 // split returns how many rows stand on each page. Heights are compared with a

@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -20,7 +21,7 @@ func drawRequest(t *rapid.T) sheet.Request {
 	}
 	r := sheet.Request{
 		SheetID: sheetID, Frame: f,
-		Groups:  f.Groups(columns(rapid.IntRange(1, 9).Draw(t, "sessions"), rapid.IntRange(0, 3).Draw(t, "blocks"))),
+		Groups:  f.Groups(columns(rapid.IntRange(1, 9).Draw(t, "sessions"), rapid.IntRange(0, 3).Draw(t, "blocks")), drawBeside(t)),
 		Above:   rapid.Float64Range(0, 25).Draw(t, "above"),
 		Below:   rapid.Float64Range(0, 15).Draw(t, "below"),
 		Closing: rapid.Float64Range(0, 20).Draw(t, "closing"),
@@ -35,6 +36,20 @@ func drawRequest(t *rapid.T) sheet.Request {
 		r.Heights = append(r.Heights, rapid.SliceOfN(rapid.Float64Range(12, tallest), people, people).Draw(t, "heights"))
 	}
 	return r
+}
+
+// plain is what a sheet without a profile prints.
+var plain = sheet.Beside{Before: sheet.OrganisationAndRole}
+
+// drawBeside draws printed columns as profiles and registers have them.
+func drawBeside(t *rapid.T) sheet.Beside {
+	texts := rapid.Custom(func(t *rapid.T) sheet.Text {
+		return sheet.Text{Least: rapid.Float64Range(14, 40).Draw(t, "least"), Share: rapid.Float64Range(0, 0.15).Draw(t, "share")}
+	})
+	if rapid.Bool().Draw(t, "plain") {
+		return plain
+	}
+	return sheet.Beside{Before: rapid.SliceOfN(texts, 0, 5).Draw(t, "before"), After: rapid.SliceOfN(texts, 0, 1).Draw(t, "after")}
 }
 
 func TestPagesKeepTheirPromises(t *testing.T) {
@@ -140,10 +155,7 @@ func TestPrintedColumnsStandSideBySide(t *testing.T) {
 		r := drawRequest(t)
 		for _, g := range r.Groups {
 			x := r.Frame.Body.X
-			spans := append([]sheet.Span{g.Number, g.Name, g.Organisation}, g.Cells...)
-			if g.Role.W > 0 {
-				spans = append([]sheet.Span{g.Number, g.Name, g.Organisation, g.Role}, g.Cells...)
-			}
+			spans := slices.Concat([]sheet.Span{g.Number, g.Name}, g.Texts, g.Cells, g.After)
 			for _, s := range spans {
 				if s.X < x-1e-6 || s.X > x+1e-6 || s.W < 9 {
 					t.Fatalf("%+v where the column before ends at %g", s, x)
@@ -162,7 +174,7 @@ func TestARowTallerThanThePageIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := sheet.Request{SheetID: sheetID, Frame: f, Groups: f.Groups(columns(1, 0)), Titles: []float64{10}, People: []string{"p"}}
+	r := sheet.Request{SheetID: sheetID, Frame: f, Groups: f.Groups(columns(1, 0), plain), Titles: []float64{10}, People: []string{"p"}}
 	r.Heights = [][]float64{{f.Body.H - 10}}
 	if _, err := sheet.Paginate(r); err != nil {
 		t.Errorf("a row as tall as the page: %v", err)

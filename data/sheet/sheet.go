@@ -33,8 +33,8 @@ type Frame struct {
 	texts         texts
 }
 
-// texts are the least widths of the columns that are printed.
-type texts struct{ number, name, organisation, role, both float64 }
+// texts are the least widths of the columns that every sheet has.
+type texts struct{ number, name float64 }
 
 // MinRow is the least height of a row, in mm.
 const MinRow = 12
@@ -58,7 +58,7 @@ func frame1(width, height, minCell, idealCell float64) Frame {
 	left, right := edge+square+quiet, width-edge-square-quiet
 	f := Frame{
 		Layout: 1, Width: width, Height: height, Quiet: quiet, minCell: minCell, idealCell: idealCell,
-		texts: texts{number: 9, name: 41, organisation: 31, role: 27, both: 45},
+		texts: texts{number: 9, name: 41},
 		Codes: []model.Box{
 			{X: right - code, Y: edge, W: code, H: code},
 			{X: left, Y: height - edge - code, W: code, H: code},

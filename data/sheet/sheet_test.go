@@ -93,7 +93,7 @@ func TestGroupsShareTheColumnsOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []int
-		for _, g := range f.Groups(columns(tc.sessions, tc.blocks)) {
+		for _, g := range f.Groups(columns(tc.sessions, tc.blocks), plain) {
 			got = append(got, len(g.Columns))
 		}
 		if !reflect.DeepEqual(got, tc.want) {

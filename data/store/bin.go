@@ -38,6 +38,8 @@ const binned = `(
 	UNION ALL SELECT 'document', d.id, d.name, ` + holder + `, d.deleted_at FROM document d WHERE d.deleted_at IS NOT NULL AND ` + holder + ` IS NOT NULL
 	UNION ALL SELECT 'contact', id, subject, '', deleted_at FROM contact
 	UNION ALL SELECT 'memorandum', id, title, '', deleted_at FROM memorandum
+	UNION ALL SELECT 'profile', id, name, '', deleted_at FROM profile
+	UNION ALL SELECT 'certificate_template', id, name, '', deleted_at FROM certificate_template
 	UNION ALL SELECT 'session', s.id, s.title, e.title, s.deleted_at FROM session s
 		JOIN event e ON e.id = s.event_id AND e.deleted_at IS NULL
 	UNION ALL SELECT 'participant', t.id, trim(p.family_name || ' ' || p.given_name), e.title, t.deleted_at FROM participant t
@@ -78,6 +80,10 @@ func (r Bin) Restore(ctx context.Context, b Binned) error {
 		return r.Participants().Restore(ctx, b.ID)
 	case "memorandum":
 		return r.Memoranda().Restore(ctx, b.ID)
+	case "profile":
+		return r.Profiles().Restore(ctx, b.ID)
+	case "certificate_template":
+		return r.CertificateTemplates().Restore(ctx, b.ID)
 	case "breach":
 		return r.Breaches().Restore(ctx, b.ID)
 	case "document":
@@ -105,9 +111,12 @@ var revived = map[string][]string{
 		`UPDATE person SET deleted_at = NULL WHERE deleted_at IS NOT NULL
 			AND id IN (SELECT person_id FROM participant WHERE event_id = ? AND deleted_at IS NULL)`,
 		`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM event WHERE id = ?)`,
+		profileOfEventRevived,
+		`UPDATE certificate_template SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT certificate_template_id FROM event WHERE id = ?)`,
 	},
 	"contact": contactRevived, "contact_organisation": contactOrganisationRevived, "contact_person": contactPersonRevived,
-	"memorandum": reviveMemorandum,
+	"memorandum": reviveMemorandum, "memorandum_party": revivePartyOf, "memorandum_person": reviveContactOf, "memorandum_action": reviveEventOf,
+	"project": {profileRevived},
 }
 
 // revive brings back what the entry that was just restored refers to.

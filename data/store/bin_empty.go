@@ -57,6 +57,7 @@ var removals = []removal{
 			`DELETE FROM attendance WHERE session_id IN (SELECT id FROM session WHERE event_id = ?)`,
 			`DELETE FROM session_block WHERE session_id IN (SELECT id FROM session WHERE event_id = ?)`,
 			`DELETE FROM session WHERE event_id = ?`,
+			`DELETE FROM course_module WHERE event_id = ?`,
 			`DELETE FROM participant WHERE event_id = ?`,
 			`DELETE FROM event WHERE id = ?`,
 		},
@@ -95,7 +96,9 @@ var removals = []removal{
 		[]string{`DELETE FROM organisation_project WHERE project_id = ?`, `DELETE FROM project_logo WHERE project_id = ?`, `DELETE FROM project WHERE id = ?`},
 		[]use{{"in_use_project_events", `SELECT title FROM event WHERE project_id = ? ORDER BY starts_on DESC, rid`}, keptByProjectContacts, everProjectOf},
 	},
+	profileRemoval,
 	{"breach", []string{`DELETE FROM breach WHERE id = ?`}, nil},
+	removeTemplate,
 }
 
 // Empty removes everything in the bin for good, with what the history says of

@@ -18,10 +18,10 @@ func (r Contacts) Save(ctx context.Context, c model.Contact) (model.Contact, err
 		if err := r.write(ctx, tx, &c); err != nil {
 			return err
 		}
-		if err := r.saveMet(ctx, tx, metOrganisations(c)); err != nil {
+		if err := r.setLinks(ctx, tx, metOrganisations(c)); err != nil {
 			return err
 		}
-		if err := r.saveMet(ctx, tx, metPeople(c)); err != nil {
+		if err := r.setLinks(ctx, tx, metPeople(c)); err != nil {
 			return err
 		}
 		saved, err := Contacts{conn{r.archive, tx}}.Get(ctx, c.ID)
@@ -54,64 +54,28 @@ func (r Contacts) write(ctx context.Context, tx *sql.Tx, c *model.Contact) error
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?)`, append(values, id, now)...)
 }
 
-// met are the links of a contact to one register.
-type met struct {
-	contact      string
-	ids          []string // not nil, for that is no JSON array
-	drop, insert string
-	people       bool
-}
-
-func metOrganisations(c model.Contact) met {
-	m := met{
-		contact: c.ID, ids: []string{},
+func metOrganisations(c model.Contact) links {
+	l := links{
+		of:   c.ID,
 		drop: `DELETE FROM contact_organisation WHERE contact_id = ? AND organisation_id NOT IN (SELECT value FROM json_each(?))`,
-		insert: `INSERT INTO contact_organisation (id, created_at, updated_at, contact_id, organisation_id) VALUES (?, ?, ?, ?, ?)
+		add: `INSERT INTO contact_organisation (id, created_at, updated_at, contact_id, organisation_id) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (contact_id, organisation_id) DO NOTHING`,
 	}
 	for _, o := range c.Organisations {
-		m.ids = append(m.ids, o.ID)
+		l.to = append(l.to, o.ID)
 	}
-	return m
+	return l
 }
 
-func metPeople(c model.Contact) met {
-	m := met{
-		contact: c.ID, ids: []string{}, people: true,
+func metPeople(c model.Contact) links {
+	l := links{
+		of: c.ID, people: true,
 		drop: `DELETE FROM contact_person WHERE contact_id = ? AND person_id NOT IN (SELECT value FROM json_each(?))`,
-		insert: `INSERT INTO contact_person (id, created_at, updated_at, contact_id, person_id) VALUES (?, ?, ?, ?, ?)
+		add: `INSERT INTO contact_person (id, created_at, updated_at, contact_id, person_id) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (contact_id, person_id) DO NOTHING`,
 	}
 	for _, p := range c.People {
-		m.ids = append(m.ids, p.ID)
+		l.to = append(l.to, p.ID)
 	}
-	return m
-}
-
-// saveMet writes whom the contact met; who was in it stays as it is.
-func (r Contacts) saveMet(ctx context.Context, tx *sql.Tx, m met) error {
-	if _, err := tx.ExecContext(ctx, m.drop, m.contact, list(m.ids)); err != nil {
-		return err
-	}
-	now := stamp(r.archive.now())
-	for _, other := range m.ids {
-		id, err := newID()
-		if err != nil {
-			return err
-		}
-		result, err := tx.ExecContext(ctx, m.insert, id, now, now, m.contact, other)
-		if err != nil {
-			return err
-		}
-		if added, err := result.RowsAffected(); err != nil || added == 0 || !m.people {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		if err := Participants(r).usable(ctx, tx, other); err != nil {
-			return err
-		}
-	}
-	return nil
+	return l
 }

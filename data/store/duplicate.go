@@ -137,6 +137,19 @@ func (m merging) clear(l link, columns []string) error {
 	return m.exec(`DELETE FROM `+table+` AS t WHERE t.`+column+` = ? AND `+twin("t", ""), m.other, m.keep)
 }
 
+// unwatched moves the lines of a table that the history leaves out, and so
+// writes what undo needs itself.
+func (m merging) unwatched(l link, kept, other string) error {
+	table, column := quoted(l.table), quoted(l.column)
+	err := m.exec(`INSERT INTO change (action, register, entry, old, new)
+		SELECT `+nextAction+`, ?, id, json_object(?, `+column+`), json_object(?, ?) FROM `+table+` WHERE `+column+` = ?`,
+		l.table, l.column, l.column, kept, other)
+	if err != nil {
+		return err
+	}
+	return m.exec(`UPDATE `+table+` SET `+column+` = ? WHERE `+column+` = ?`, kept, other)
+}
+
 // documents moves what refers by register and id.
 func (m merging) documents(register string) error {
 	return m.exec(`UPDATE document SET updated_at = ?, entry = ? WHERE register = ? AND entry = ?`, m.now, m.keep, register, m.other)

@@ -17,6 +17,7 @@ func (c conn) Events() Events { return Events{c} }
 
 const eventColumns = `e.id, e.kind, e.title, e.code, e.starts_on, e.ends_on, e.venue, e.address, e.postcode, e.town,
 	e.province, e.organiser, coalesce(e.project_id, ''), e.threshold, e.notes, e.cancelled_on,
+	e.edition, e.threshold_classroom, e.threshold_distance, e.threshold_placement,
 	(SELECT count(*) FROM session s WHERE s.event_id = e.id AND s.deleted_at IS NULL),
 	(SELECT count(*) FROM participant t WHERE t.event_id = e.id AND t.deleted_at IS NULL AND t.state <> 'cancelled'),
 	(SELECT count(DISTINCT t.id) FROM participant t
@@ -27,7 +28,8 @@ const eventColumns = `e.id, e.kind, e.title, e.code, e.starts_on, e.ends_on, e.v
 func eventFields(e *model.Event) []any {
 	return []any{
 		&e.ID, &e.Kind, &e.Title, &e.Code, &e.StartsOn, &e.EndsOn, &e.Venue, &e.Address, &e.Postcode, &e.Town,
-		&e.Province, &e.Organiser, &e.ProjectID, &e.Threshold, &e.Notes, &e.CancelledOn, &e.Sessions, &e.Participants, &e.Present,
+		&e.Province, &e.Organiser, &e.ProjectID, &e.Threshold, &e.Notes, &e.CancelledOn,
+		&e.Edition, &e.PartThresholds[0], &e.PartThresholds[1], &e.PartThresholds[2], &e.Sessions, &e.Participants, &e.Present,
 	}
 }
 
@@ -96,11 +98,13 @@ func (r Events) Save(ctx context.Context, e model.Event) (model.Event, error) {
 		values := []any{
 			now, e.Kind, e.Title, model.Fold(e.Title), e.Code, e.StartsOn, e.EndsOn, e.Venue, e.Address,
 			e.Postcode, e.Town, e.Province, e.Organiser, e.ProjectID, e.Threshold, e.Notes, e.CancelledOn,
+			e.Edition, e.PartThresholds[0], e.PartThresholds[1], e.PartThresholds[2],
 		}
 		if e.ID != "" {
 			return exec(ctx, tx, `UPDATE event SET updated_at = ?, kind = ?, title = ?, sort_title = ?, code = ?, starts_on = ?,
 				ends_on = ?, venue = ?, address = ?, postcode = ?, town = ?, province = ?, organiser = ?,
-				project_id = nullif(?, ''), threshold = ?, notes = ?, cancelled_on = ? WHERE id = ?`, append(values, e.ID)...)
+				project_id = nullif(?, ''), threshold = ?, notes = ?, cancelled_on = ?,
+				edition = ?, threshold_classroom = ?, threshold_distance = ?, threshold_placement = ? WHERE id = ?`, append(values, e.ID)...)
 		}
 		id, err := newID()
 		if err != nil {
@@ -108,8 +112,9 @@ func (r Events) Save(ctx context.Context, e model.Event) (model.Event, error) {
 		}
 		e.ID = id
 		return exec(ctx, tx, `INSERT INTO event (updated_at, kind, title, sort_title, code, starts_on, ends_on, venue, address,
-			postcode, town, province, organiser, project_id, threshold, notes, cancelled_on, id, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)`, append(values, id, now)...)
+			postcode, town, province, organiser, project_id, threshold, notes, cancelled_on,
+			edition, threshold_classroom, threshold_distance, threshold_placement, id, created_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append(values, id, now)...)
 	})
 	return e, err
 }

@@ -94,3 +94,27 @@ func (r Filters) Delete(ctx context.Context, id string) error {
 		return exec(ctx, tx, `DELETE FROM saved_filter WHERE id = ?`, id)
 	})
 }
+
+// retag gives a tag another name in every filter that asks for it.
+func (r Filters) retag(ctx context.Context, was, name string) error {
+	all, err := queryAll(ctx, r.tx, scanFilter, `SELECT id, register, name, filter FROM saved_filter`)
+	if err != nil {
+		return err
+	}
+	for _, f := range all {
+		tags, found := model.SplitTags(f.Filter.Tags), false
+		for i, tag := range tags {
+			if model.Fold(tag) == model.Fold(was) {
+				tags[i], found = name, true
+			}
+		}
+		if !found {
+			continue
+		}
+		f.Filter.Tags = model.JoinTags(tags)
+		if _, err := r.Save(ctx, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
+	"slices"
 
 	"segreteria/data/model"
 )
@@ -13,7 +15,8 @@ var usesOf = map[string][]use{
 	"person": {usedByEvents, usedByPersonContacts, contactOf}, "organisation": {usedByPeople, usedByOrganisationContacts, partyOf},
 	"project": {usedByProjectEvents, usedByProjectContacts, projectOfMemoranda},
 	"event":   {certifiedEvent, usedByEventContacts, eventOfMemoranda}, "participant": {certifiedParticipant},
-	"memorandum": {usedByFollowers},
+	"memorandum": {usedByFollowers}, "profile": {usedByProjects},
+	"certificate_template": {usedByTemplateEvents},
 }
 
 // fits refuses an undo of an older action that would leave an entry in the bin
@@ -29,9 +32,8 @@ func (a *Archive) fits(ctx context.Context, tx *sql.Tx, number int64) error {
 	}
 	type touched struct{ register, id string }
 	entries, err := queryAll(ctx, tx, func(r row) (t touched, err error) { return t, r.Scan(&t.register, &t.id) },
-		`SELECT DISTINCT register, entry FROM change WHERE action = ?
-			AND register IN ('person', 'organisation', 'project', 'event', 'participant',
-				'contact', 'contact_organisation', 'contact_person', 'memorandum')`, number)
+		`SELECT DISTINCT register, entry FROM change WHERE action = ? AND register IN (SELECT value FROM json_each(?))`,
+		number, list(slices.Concat(slices.Collect(maps.Keys(usesOf)), slices.Collect(maps.Keys(revived)))))
 	if err != nil {
 		return err
 	}

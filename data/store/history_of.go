@@ -47,6 +47,7 @@ const entryName = `CASE c.register
 	WHEN 'memorandum_person' THEN (SELECT trim(p.family_name || ' ' || p.given_name) FROM memorandum_person t JOIN person p ON p.id = t.person_id
 		WHERE t.id = c.entry)
 	WHEN 'session' THEN (SELECT title FROM session WHERE id = c.entry)
+	WHEN 'course_module' THEN (SELECT title FROM course_module WHERE id = c.entry)
 	WHEN 'session_block' THEN (SELECT title FROM session WHERE id = c.owner)
 	WHEN 'participant' THEN (SELECT trim(p.family_name || ' ' || p.given_name) FROM participant t
 		JOIN person p ON p.id = t.person_id WHERE t.id = c.entry)
@@ -54,6 +55,8 @@ const entryName = `CASE c.register
 		JOIN participant t ON t.id = m.participant_id JOIN person p ON p.id = t.person_id
 		JOIN session s ON s.id = m.session_id WHERE m.id = c.entry)
 	WHEN 'certificate' THEN (SELECT number || '/' || year || ' ' || name FROM certificate WHERE id = c.entry)
+	WHEN 'certificate_duplicate' THEN (SELECT x.number || '/' || x.year || ' ' || x.name FROM certificate_duplicate d JOIN certificate x ON x.id = d.certificate_id WHERE d.id = c.entry)
+	WHEN 'certificate_template' THEN (SELECT name FROM certificate_template WHERE id = c.entry)
 	WHEN 'not_duplicate' THEN (SELECT coalesce((SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = d.one),
 		(SELECT name FROM organisation WHERE id = d.one)) FROM not_duplicate d WHERE d.id = c.entry)
 	WHEN 'tag' THEN (SELECT name FROM tag WHERE id = c.entry)
@@ -67,12 +70,16 @@ const entryName = `CASE c.register
 	WHEN 'person_privacy' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'consent' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'document' THEN (SELECT name FROM document WHERE id = c.entry)
+	WHEN 'profile' THEN (SELECT name FROM profile WHERE id = c.entry)
 	END`
 
 // lostName is the name of an entry that is gone, out of what the history keeps of it.
-const lostName = `trim(coalesce(json_extract(c.line, '$.title'), json_extract(c.line, '$.name'), json_extract(c.line, '$.family_name'), json_extract(c.line, '$.subject'),
-	(SELECT name FROM tag WHERE id = json_extract(c.line, '$.tag_id')),
-	iif(c.register = 'organisation_project', (SELECT title FROM project WHERE id = json_extract(c.line, '$.project_id')), NULL), '')
+const lostName = `trim(coalesce(json_extract(c.line, '$.family_name'), json_extract(c.line, '$.title'), json_extract(c.line, '$.name'),
+	json_extract(c.line, '$.subject'), json_extract(c.line, '$.text'), (SELECT name FROM tag WHERE id = json_extract(c.line, '$.tag_id')),
+	(SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = json_extract(c.line, '$.person_id')),
+	iif(c.register = 'organisation_project', (SELECT title FROM project WHERE id = json_extract(c.line, '$.project_id')), NULL),
+	iif(c.register IN ('contact_organisation', 'memorandum_party'),
+		(SELECT name FROM organisation WHERE id = json_extract(c.line, '$.organisation_id')), NULL), '')
 	|| ' ' || coalesce(json_extract(c.line, '$.given_name'), ''))`
 
 // pastValue reads a field out of the JSON of a change: bytes are not told, and
@@ -84,6 +91,8 @@ func pastValue(line string) string {
 		WHEN k.key = 'event_id' THEN (SELECT title FROM event WHERE id = ` + value + `)
 		WHEN k.key = 'project_id' THEN (SELECT title FROM project WHERE id = ` + value + `)
 		WHEN k.key = 'renews_id' THEN (SELECT title FROM memorandum WHERE id = ` + value + `)
+		WHEN k.key = 'profile_id' THEN (SELECT name FROM profile WHERE id = ` + value + `)
+		WHEN k.key = 'certificate_template_id' THEN (SELECT name FROM certificate_template WHERE id = ` + value + `)
 		WHEN k.key = 'module_id' THEN (SELECT title FROM course_module WHERE id = ` + value + `)
 		ELSE ` + value + ` END, '')`
 }
@@ -103,9 +112,10 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 			coalesce(`+entryName+`, `+lostName+`, ''), c.deed, coalesce(k.key, ''), `+pastValue("c.old")+`, `+pastValue("c.new")+`
 		FROM seen c JOIN action a ON a.rid = c.action LEFT JOIN json_each(coalesce(c.line, '{}')) k
 			ON k.key NOT IN ('rid', 'id', 'created_at', 'updated_at', 'deleted_at', 'sort_name', 'sort_title', 'sort_short', 'sort_text', 'family_first',
-				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id', 'memorandum_id', 'party_id')
+				'given_first', 'sort_subject', 'contact_id', 'session_id', 'person_id', 'participant_id', 'sheet_id', 'position', 'tag_id', 'memorandum_id', 'party_id', 'certificate_id', 'payload')
 			AND (k.key <> 'event_id' OR c.register IN ('contact', 'memorandum', 'memorandum_action'))
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
+			AND NOT (c.register = 'profile_logo' AND k.key = 'profile_id')
 			AND NOT (c.register = 'document' AND k.key IN ('register', 'entry', 'content_id'))
 			AND (c.deed NOT IN ('added', 'removed') OR (k.value IS NOT NULL AND k.value NOT IN ('', 0)))
 		ORDER BY a.rid DESC, c.rid, k.id LIMIT ?`, id, mostOfHistory)
@@ -132,8 +142,9 @@ func scanPast(r row) (p Past, err error) {
 func FieldOf(column string) string {
 	known := map[string]string{
 		"organisation_id": "organisation", "project_id": "project", "event_id": "event", "funder_index": "index", "in_at": "in", "out_at": "out",
-		"renews_id": "renews",
-		"module_id": "module",
+		"renews_id": "renews", "profile_id": "profile",
+		"module_id":               "module",
+		"certificate_template_id": "certificate_template",
 	}
 	if field, other := known[column]; other {
 		return field

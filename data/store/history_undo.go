@@ -88,7 +88,7 @@ func (a *Archive) lasting(ctx context.Context, tx *sql.Tx, number int64) error {
 	traces, err := queryAll(ctx, tx, func(r row) (t trace, err error) { return t, r.Scan(&t.key, &t.name) },
 		`SELECT CASE WHEN c.old IS NULL AND c.new IS NULL THEN 'undo_erased' WHEN c.register IN ('sheet', 'memorandum_sheet') THEN 'undo_printed'
 				ELSE 'undo_issued' END, coalesce((SELECT title FROM event WHERE id = c.owner), (SELECT title FROM memorandum WHERE id = c.owner), '')
-			FROM change c WHERE c.action = ? AND c.old IS NULL AND (c.new IS NULL OR c.register IN ('sheet', 'memorandum_sheet', 'certificate'))
+			FROM change c WHERE c.action = ? AND c.old IS NULL AND (c.new IS NULL OR c.register IN ('sheet', 'memorandum_sheet', 'certificate', 'certificate_duplicate'))
 			ORDER BY c.new IS NOT NULL LIMIT 1`, number)
 	if err != nil || len(traces) == 0 {
 		return err

@@ -183,3 +183,13 @@ var reviveMemorandum = []string{
 	`UPDATE project SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT project_id FROM memorandum WHERE id = ?)`,
 	`UPDATE memorandum SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT renews_id FROM memorandum WHERE id = ?)`,
 }
+
+// The same for a part that comes back to a memorandum outside the bin.
+var (
+	revivePartyOf = []string{`UPDATE organisation SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT p.organisation_id
+		FROM memorandum_party p JOIN memorandum m ON m.id = p.memorandum_id AND m.deleted_at IS NULL WHERE p.id = ? AND p.deleted_at IS NULL)`}
+	reviveContactOf = []string{`UPDATE person SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT c.person_id
+		FROM memorandum_person c JOIN memorandum m ON m.id = c.memorandum_id AND m.deleted_at IS NULL WHERE c.id = ?)`}
+	reviveEventOf = []string{`UPDATE event SET deleted_at = NULL WHERE deleted_at IS NOT NULL AND id = (SELECT c.event_id
+		FROM memorandum_action c JOIN memorandum m ON m.id = c.memorandum_id AND m.deleted_at IS NULL WHERE c.id = ?)`}
+)

@@ -107,7 +107,10 @@ func (r Memoranda) Save(ctx context.Context, m model.Memorandum) (model.Memorand
 				return err
 			}
 		}
-		return saveParts(ctx, tx, m, now)
+		if err := saveParts(ctx, tx, m, now); err != nil {
+			return err
+		}
+		return r.savePeopleOf(ctx, tx, m)
 	})
 	if err != nil {
 		return m, err
@@ -137,7 +140,7 @@ func saveParts(ctx context.Context, tx *sql.Tx, m model.Memorandum, now string) 
 			return err
 		}
 	}
-	return savePeopleOf(ctx, tx, m, now)
+	return nil
 }
 
 // saveParty writes a party and returns its id; an id that the memorandum does
@@ -161,7 +164,7 @@ func saveParty(ctx context.Context, tx *sql.Tx, p partOf[model.Party], at []any)
 }
 
 func saveActions(ctx context.Context, tx *sql.Tx, m model.Memorandum, now string) error {
-	kept := []string{}
+	var kept []string
 	for i, a := range m.Actions {
 		id := a.ID
 		if id == "" {
@@ -184,20 +187,17 @@ func saveActions(ctx context.Context, tx *sql.Tx, m model.Memorandum, now string
 	return err
 }
 
-func savePeopleOf(ctx context.Context, tx *sql.Tx, m model.Memorandum, now string) error {
-	kept := []string{}
-	for _, p := range m.People {
-		kept = append(kept, p.ID)
-		id, err := newID()
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO memorandum_person (id, created_at, updated_at, memorandum_id, person_id) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (memorandum_id, person_id) DO NOTHING`, id, now, now, m.ID, p.ID)
-		if err != nil {
-			return err
-		}
+// savePeopleOf writes whom to turn to. Somebody new whose data must not be used
+// is a Problem with key person_restricted.
+func (r Memoranda) savePeopleOf(ctx context.Context, tx *sql.Tx, m model.Memorandum) error {
+	l := links{
+		of: m.ID, people: true,
+		drop: `DELETE FROM memorandum_person WHERE memorandum_id = ? AND person_id NOT IN (SELECT value FROM json_each(?))`,
+		add: `INSERT INTO memorandum_person (id, created_at, updated_at, memorandum_id, person_id) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (memorandum_id, person_id) DO NOTHING`,
 	}
-	_, err := tx.ExecContext(ctx, `DELETE FROM memorandum_person WHERE memorandum_id = ? AND person_id NOT IN (SELECT value FROM json_each(?))`, m.ID, list(kept))
-	return err
+	for _, p := range m.People {
+		l.to = append(l.to, p.ID)
+	}
+	return r.setLinks(ctx, tx, l)
 }

@@ -259,3 +259,27 @@ func TestAnonymousPeopleAreNobodysContact(t *testing.T) {
 		t.Errorf("%+v, %v", m, err)
 	}
 }
+
+func TestAllPartiesCanLeaveAMemorandum(t *testing.T) {
+	a := storetest.Open(t)
+	m := saveMemorandum(t, a, model.Memorandum{Title: "Protocollo", Parties: towns(t, a, "Terni", "Narni")})
+	m.Parties = nil
+	if got := saveMemorandum(t, a, m); len(got.Parties) != 0 {
+		t.Errorf("%+v stay", got.Parties)
+	}
+}
+
+func TestWhoseDataMustNotBeUsedIsNobodysNewContact(t *testing.T) {
+	a := storetest.Open(t)
+	p := savePeople(t, a, model.Person{FamilyName: "Rossi", GivenName: "Ada"})[0]
+	m := saveMemorandum(t, a, model.Memorandum{Title: "Protocollo", People: []model.MemorandumPerson{{ID: p.ID}}})
+	if err := a.Privacy().Restrict(t.Context(), model.Restriction{PersonID: p.ID, Reason: "richiesta"}); err != nil {
+		t.Fatal(err)
+	}
+	m.Notes = "x"
+	saveMemorandum(t, a, m) // who was in it stays
+	m.ID = ""
+	if _, err := a.Memoranda().Save(t.Context(), m); problemKey(err) != "person_restricted" {
+		t.Errorf("a new one: %v", err)
+	}
+}

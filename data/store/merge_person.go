@@ -18,11 +18,10 @@ func (r Duplicates) MergePeople(ctx context.Context, kept model.Person, other st
 		if err := m.begin("person"); err != nil {
 			return err
 		}
-		if err := m.privacy(); err != nil {
-			return err
-		}
-		if err := m.participants(); err != nil {
-			return err
+		for _, step := range []func() error{m.privacy, m.participants, m.consents} {
+			if err := step(); err != nil {
+				return err
+			}
 		}
 		links, err := linksTo(ctx, tx, "person")
 		if err != nil {
@@ -105,7 +104,8 @@ func (m merging) participant(t together) error {
 			return err
 		}
 		err := m.exec(`UPDATE participant AS k SET updated_at = ?, deleted_at = NULL, organisation = o.organisation, role = o.role,
-			state = o.state, walk_in = o.walk_in FROM participant o WHERE k.id = ? AND o.id = ?`, m.now, t.kept, t.other)
+			state = o.state, walk_in = o.walk_in, withdrawn_on = o.withdrawn_on,
+			completed_on = o.completed_on FROM participant o WHERE k.id = ? AND o.id = ?`, m.now, t.kept, t.other)
 		if err != nil {
 			return err
 		}
@@ -119,11 +119,13 @@ func (m merging) participant(t together) error {
 }
 
 // place keeps what the kept one says and takes the rest from the other: who
-// was registered by either name is no walk-in, and the firmer state counts.
+// was registered by either name is no walk-in, the firmer state counts, and who
+// went on by one of the names did not withdraw.
 func (m merging) place(t together) error {
 	return m.exec(`UPDATE participant AS k SET updated_at = ?,
 			organisation = iif(k.organisation = '', o.organisation, k.organisation), role = iif(k.role = '', o.role, k.role),
-			walk_in = min(k.walk_in, o.walk_in),
+			walk_in = min(k.walk_in, o.walk_in), completed_on = max(k.completed_on, o.completed_on),
+			withdrawn_on = iif(k.withdrawn_on = '' OR o.withdrawn_on = '', '', max(k.withdrawn_on, o.withdrawn_on)),
 			state = iif(instr('cancelled invited registered confirmed', o.state) > instr('cancelled invited registered confirmed', k.state), o.state, k.state)
 		FROM participant o WHERE k.id = ? AND o.id = ?`, m.now, t.kept, t.other)
 }
@@ -157,14 +159,25 @@ func (m merging) certificate(t together) error {
 	return m.exec(`UPDATE certificate SET updated_at = ?, participant_id = ? WHERE participant_id = ?`, m.now, t.kept, t.other)
 }
 
-// signatures lets the cells of printed sheets lead to the kept participant. The
-// history leaves that table out, so the lines that undo needs are written here.
+// signatures lets the cells of printed sheets lead to the kept participant.
 func (m merging) signatures(t together) error {
-	err := m.exec(`INSERT INTO change (action, register, entry, old, new)
-		SELECT `+nextAction+`, 'sheet_cell', id, json_object('participant_id', participant_id), json_object('participant_id', ?)
-		FROM sheet_cell WHERE participant_id = ?`, t.kept, t.other)
+	return m.unwatched(link{"sheet_cell", "participant_id"}, t.kept, t.other)
+}
+
+// consents keeps what was agreed to under both names once, since the earlier
+// day; what was revoked under one of them is revoked under the other.
+func (m merging) consents() error {
+	const same = ` FROM consent o WHERE k.person_id = ? AND o.person_id = ? AND o.kind = k.kind AND o.version = k.version
+		AND k.deleted_at IS NULL AND o.deleted_at IS NULL AND k.revoked_on = ''`
+	for _, ids := range [][2]string{{m.keep, m.other}, {m.other, m.keep}} {
+		err := m.exec(`UPDATE consent AS k SET updated_at = ?, revoked_on = o.revoked_on`+same+` AND o.revoked_on >= k.given_on`, m.now, ids[0], ids[1])
+		if err != nil {
+			return err
+		}
+	}
+	err := m.exec(`UPDATE consent AS k SET updated_at = ?, given_on = min(k.given_on, o.given_on)`+same+` AND o.revoked_on = ''`, m.now, m.keep, m.other)
 	if err != nil {
 		return err
 	}
-	return m.exec(`UPDATE sheet_cell SET participant_id = ? WHERE participant_id = ?`, t.kept, t.other)
+	return m.exec(`DELETE FROM consent AS k WHERE EXISTS (SELECT 1`+same+` AND o.revoked_on = '')`, m.other, m.keep)
 }

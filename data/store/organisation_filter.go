@@ -122,7 +122,8 @@ const (
 // spelt returns how the register spells a text: "forli" is Forlì there.
 func (c conn) spelt(ctx context.Context, text, spellings string) ([]string, error) {
 	all, err := queryAll(ctx, c.read(), scanText, spellings)
-	found, folded := []string{}, model.Fold(text)
+	var found []string
+	folded := model.Fold(text)
 	for _, one := range all {
 		if model.Fold(one) == folded {
 			found = append(found, one)

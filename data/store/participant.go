@@ -17,14 +17,14 @@ func (c conn) Participants() Participants { return Participants{c} }
 
 const (
 	participantColumns = `t.id, t.event_id, t.person_id, p.family_name, p.given_name, p.email, t.organisation, t.role,
-		t.state, t.walk_in`
+		t.state, t.walk_in, t.withdrawn_on, t.completed_on`
 	participantTables = ` FROM participant t JOIN person p ON p.id = t.person_id `
 )
 
 func participantFields(t *model.Participant) []any {
 	return []any{
 		&t.ID, &t.EventID, &t.PersonID, &t.FamilyName, &t.GivenName, &t.Email, &t.Organisation, &t.Role,
-		&t.State, &t.WalkIn,
+		&t.State, &t.WalkIn, &t.WithdrawnOn, &t.CompletedOn,
 	}
 }
 
@@ -93,10 +93,10 @@ func (r Participants) Save(ctx context.Context, t model.Participant) (model.Part
 	err := r.inTx(ctx, "save participant", func(tx *sql.Tx) error {
 		now := stamp(r.archive.now())
 		if t.ID != "" {
-			return exec(ctx, tx, `UPDATE participant SET updated_at = ?, organisation = ?, role = ?, state = ?, walk_in = ?
-				WHERE id = ?`, now, t.Organisation, t.Role, t.State, t.WalkIn, t.ID)
+			return exec(ctx, tx, `UPDATE participant SET updated_at = ?, organisation = ?, role = ?, state = ?, walk_in = ?,
+				withdrawn_on = ?, completed_on = ? WHERE id = ?`, now, t.Organisation, t.Role, t.State, t.WalkIn, t.WithdrawnOn, t.CompletedOn, t.ID)
 		}
-		if err := r.usable(ctx, tx, t.PersonID); err != nil {
+		if err := usable(ctx, tx, t.PersonID); err != nil {
 			return err
 		}
 		id, err := newID()
@@ -104,12 +104,13 @@ func (r Participants) Save(ctx context.Context, t model.Participant) (model.Part
 			return err
 		}
 		ids, err := queryAll(ctx, tx, scanText, `INSERT INTO participant
-			(updated_at, event_id, person_id, organisation, role, state, walk_in, id, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+			(updated_at, event_id, person_id, organisation, role, state, walk_in, withdrawn_on, completed_on, id, created_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (event_id, person_id) DO UPDATE SET updated_at = excluded.updated_at, deleted_at = NULL,
-				organisation = excluded.organisation, role = excluded.role, state = excluded.state, walk_in = excluded.walk_in
+				organisation = excluded.organisation, role = excluded.role, state = excluded.state, walk_in = excluded.walk_in,
+				withdrawn_on = excluded.withdrawn_on, completed_on = excluded.completed_on
 				WHERE deleted_at IS NOT NULL
-			RETURNING id`, now, t.EventID, t.PersonID, t.Organisation, t.Role, t.State, t.WalkIn, id, now)
+			RETURNING id`, now, t.EventID, t.PersonID, t.Organisation, t.Role, t.State, t.WalkIn, t.WithdrawnOn, t.CompletedOn, id, now)
 		if err != nil {
 			return err
 		}
@@ -122,7 +123,8 @@ func (r Participants) Save(ctx context.Context, t model.Participant) (model.Part
 	return t, err
 }
 
-func (r Participants) usable(ctx context.Context, tx *sql.Tx, personID string) error {
+// usable refuses somebody whose data must not be used.
+func usable(ctx context.Context, tx *sql.Tx, personID string) error {
 	kept, err := queryOne(ctx, tx, scanNumber, `SELECT ? IN `+restricted, personID)
 	if err == nil && kept > 0 {
 		return &model.Problem{Field: "person", Key: "person_restricted"}

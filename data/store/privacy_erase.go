@@ -88,7 +88,11 @@ func (r Privacy) empty(ctx context.Context, personID, name string) error {
 		},
 		{`UPDATE attendance SET updated_at = ?, evidence = '' WHERE evidence <> ''
 			AND participant_id IN (SELECT id FROM participant WHERE person_id = ?)`, []any{now, personID}},
-		{`UPDATE certificate SET updated_at = ?, name = ?, birth_date = '', birth_place = '', tax_code = ''
+		{`DELETE FROM certificate_print WHERE certificate_id IN (SELECT c.id FROM certificate c
+			JOIN participant t ON t.id = c.participant_id WHERE t.person_id = ?)`, []any{personID}},
+		{`UPDATE participant SET updated_at = ?, test_result = '' WHERE test_result <> '' AND person_id = ?`, []any{now, personID}},
+		{`UPDATE certificate SET updated_at = ?, name = ?, birth_date = '', birth_place = '', tax_code = '', payload = '', test_result = '',
+			annul_reason = ''
 			WHERE participant_id IN (SELECT id FROM participant WHERE person_id = ?)`, []any{now, name, personID}},
 		{`DELETE FROM person_tag WHERE person_id = ?`, []any{personID}},
 		{`UPDATE participant SET updated_at = ?, organisation = '', role = '' WHERE person_id = ?`, []any{now, personID}},

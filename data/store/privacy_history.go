@@ -16,7 +16,7 @@ const linesOf = ` h.entry = ? OR h.owner = ?
 			SELECT id, id AS place FROM participant UNION ALL SELECT id, participant_id FROM attendance
 			UNION ALL SELECT id, participant_id FROM certificate) x ON x.place = t.id
 		WHERE t.person_id = ?)
-	OR h.register = 'contact_person' AND ? IN (json_extract(h.old, '$.person_id'), json_extract(h.new, '$.person_id'))`
+	OR h.register IN ('contact_person', 'memorandum_person') AND ? IN (json_extract(h.old, '$.person_id'), json_extract(h.new, '$.person_id'))`
 
 // pastOf returns the history of a person, the oldest first.
 func (r Privacy) pastOf(ctx context.Context, personID string) ([]model.PastChange, error) {

@@ -83,6 +83,9 @@ func (r Privacy) eventsOf(ctx context.Context, personID string) ([]model.PersonE
 		if one.Event, err = r.Events().Get(ctx, p.EventID); err != nil {
 			return nil, err
 		}
+		if one.Modules, err = r.Modules().OfEvent(ctx, p.EventID); err != nil {
+			return nil, err
+		}
 		if one.Sessions, err = r.Sessions().OfEvent(ctx, p.EventID); err != nil {
 			return nil, err
 		}

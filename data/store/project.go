@@ -16,10 +16,11 @@ type Projects struct{ conn }
 // Projects returns the register of projects.
 func (c conn) Projects() Projects { return Projects{c} }
 
-const projectColumns = `p.id, p.title, p.funder_index, p.cup, p.funder, p.programme, p.funder_text, p.retention_until, p.notes`
+const projectColumns = `p.id, p.title, p.funder_index, p.cup, p.funder, p.programme, p.funder_text, p.retention_until, p.notes,
+	coalesce(p.profile_id, ''), coalesce((SELECT name FROM profile WHERE id = p.profile_id), '')`
 
 func projectFields(p *model.Project) []any {
-	return []any{&p.ID, &p.Title, &p.Index, &p.CUP, &p.Funder, &p.Programme, &p.FunderText, &p.RetentionUntil, &p.Notes}
+	return []any{&p.ID, &p.Title, &p.Index, &p.CUP, &p.Funder, &p.Programme, &p.FunderText, &p.RetentionUntil, &p.Notes, &p.ProfileID, &p.Profile}
 }
 
 var projectOrders = map[string]string{
@@ -61,11 +62,11 @@ func (r Projects) Save(ctx context.Context, p model.Project) (model.Project, err
 	err := r.inTx(ctx, "save project", func(tx *sql.Tx) error {
 		now := stamp(r.archive.now())
 		values := []any{
-			now, p.Title, model.Fold(p.Title), p.Index, p.CUP, p.Funder, p.Programme, p.FunderText, p.RetentionUntil, p.Notes,
+			now, p.Title, model.Fold(p.Title), p.Index, p.CUP, p.Funder, p.Programme, p.FunderText, p.RetentionUntil, p.Notes, p.ProfileID,
 		}
 		if p.ID != "" {
 			err := exec(ctx, tx, `UPDATE project SET updated_at = ?, title = ?, sort_title = ?, funder_index = ?, cup = ?, funder = ?,
-				programme = ?, funder_text = ?, retention_until = ?, notes = ? WHERE id = ?`, append(values, p.ID)...)
+				programme = ?, funder_text = ?, retention_until = ?, notes = ?, profile_id = nullif(?, '') WHERE id = ?`, append(values, p.ID)...)
 			if err != nil {
 				return err
 			}
@@ -77,7 +78,7 @@ func (r Projects) Save(ctx context.Context, p model.Project) (model.Project, err
 		}
 		p.ID = id
 		err = exec(ctx, tx, `INSERT INTO project (updated_at, title, sort_title, funder_index, cup, funder, programme,
-			funder_text, retention_until, notes, id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			funder_text, retention_until, notes, profile_id, id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)`,
 			append(values, id, now)...)
 		if err != nil {
 			return err
@@ -120,9 +121,12 @@ func (r Projects) Delete(ctx context.Context, id string) error {
 	})
 }
 
-// Restore brings a project back from the bin.
+// Restore brings a project back from the bin, with the profile of its funder.
 func (r Projects) Restore(ctx context.Context, id string) error {
 	return r.inTx(ctx, "restore project", func(tx *sql.Tx) error {
-		return exec(ctx, tx, `UPDATE project SET deleted_at = NULL WHERE id = ?`, id)
+		if err := exec(ctx, tx, `UPDATE project SET deleted_at = NULL WHERE id = ?`, id); err != nil {
+			return err
+		}
+		return revive(ctx, tx, "project", id)
 	})
 }

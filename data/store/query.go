@@ -162,7 +162,7 @@ func scanNumbered[T any](fields func(*T) []any) func(row) (numbered[T], error) {
 
 // list writes ids as the JSON array that json_each takes apart again.
 func list[T int64 | string](ids []T) string {
-	text, _ := json.Marshal(ids) // numbers and text always have a JSON form
+	text, _ := json.Marshal(append([]T{}, ids...)) // never null; numbers and text always have a JSON form
 	return string(text)
 }
 

@@ -34,9 +34,10 @@ type Finding struct {
 // How much of the index one search reads. Words are looked up among the newest
 // records, and ranked after that: to rank all of them takes a hundred times as long.
 const (
-	newestFound = 200
-	mostWords   = 8
-	longestWord = 64 // letters
+	newestFound  = 200
+	mostWords    = 8
+	vagueLetters = 3
+	longestWord  = 64 // letters
 )
 
 // found is a line of the index.
@@ -113,6 +114,9 @@ func (r Search) candidates(ctx context.Context, q wanted, limit int) ([]found, e
 	}
 	// Titles first: a common word stands in the text of more than the newest.
 	for i, match := range []string{"title : (" + q.match + ")", q.match} {
+		if i > 0 && len(all) >= newestFound && len(q.folded) <= vagueLetters {
+			break // enough titles begin so: to look through all texts as well would only take time
+		}
 		more, err := queryAll(ctx, r.read(), scanFound, worded, match, newestFound)
 		if err != nil {
 			return nil, err

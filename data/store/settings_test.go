@@ -16,7 +16,7 @@ func TestSettingsAreOneEntry(t *testing.T) {
 	want := model.Settings{
 		Name: "Artigiani di Terni", ShortName: "AT", Address: "Via Roma, 1", Postcode: "05100", Town: "Terni", Province: "TR",
 		TaxCode: "00743110157", VATNumber: "07643520567", Email: "info@example.org", Phone: "0744", Logo: []byte{1, 2},
-		PlaceOfSignature: "Terni", PrivacyText: "Informativa", PrivacyWhere: "in segreteria", Language: "it", PatronDay: "02-14",
+		PlaceOfSignature: "Terni", PrivacyText: "Informativa", PrivacyWhere: "in segreteria", Language: "it", PatronDay: "02-14", HourMinutes: 45,
 		Signatories: []model.Signatory{{Name: "Ada Neri", Office: "La presidente"}, {Name: "Ugo Verdi", Office: "Il direttore"}},
 	}
 	for range 2 {
@@ -56,13 +56,14 @@ func TestSheetComesBackWithEveryCell(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := model.PrintedSheet{
-		ID: id, EventID: e.ID, Version: 1, Layout: 1, Orientation: model.Portrait, Language: "it", PrintedAt: storetest.Noon,
+		ID: id, EventID: e.ID, Kind: model.SheetLessons, Version: 1, Layout: 1, Orientation: model.Portrait, Language: "it", PrintedAt: storetest.Noon,
 		Pages: []model.SheetPage{{
 			Number: 1, Width: 210, Height: 297, Squares: []model.Box{{X: 7, Y: 7, W: 6, H: 6}},
 			Codes: []model.Code{{Box: model.Box{X: 170, Y: 7, W: 22, H: 22}, Text: "SG1"}},
 			Cells: []model.Cell{
 				{Box: model.Box{X: 100, Y: 80.5, W: 21, H: 12}, Row: 1, ParticipantID: p.ID, SessionID: s.ID, Slot: "sign"},
 				{Box: model.Box{X: 100, Y: 92.5, W: 21, H: 12}, Row: 2, SessionID: s.ID, Slot: "sign"},
+				{Box: model.Box{X: 100, Y: 200, W: 21, H: 12}, Slot: model.SlotTeacher},
 			},
 		}},
 	}

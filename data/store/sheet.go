@@ -13,11 +13,11 @@ type Sheets struct{ conn }
 // Sheets returns the register of printed sheets.
 func (c conn) Sheets() Sheets { return Sheets{c} }
 
-const sheetColumns = `h.id, h.event_id, h.version, h.layout, h.orientation, h.language, h.closed, h.frozen, h.printed_at`
+const sheetColumns = `h.id, h.event_id, h.version, h.layout, h.orientation, h.language, h.closed, h.frozen, h.printed_at, h.kind`
 
 func scanSheet(r row) (h model.PrintedSheet, err error) {
 	var printed string
-	err = r.Scan(&h.ID, &h.EventID, &h.Version, &h.Layout, &h.Orientation, &h.Language, &h.Closed, &h.Frozen, &printed)
+	err = r.Scan(&h.ID, &h.EventID, &h.Version, &h.Layout, &h.Orientation, &h.Language, &h.Closed, &h.Frozen, &printed, &h.Kind)
 	if err == nil {
 		h.PrintedAt, err = parseStamp(printed)
 	}
@@ -30,7 +30,7 @@ func (r Sheets) OfEvent(ctx context.Context, eventID string) ([]model.PrintedShe
 		WHERE h.event_id = ? AND h.deleted_at IS NULL ORDER BY h.version DESC`, eventID)
 }
 
-// NextVersion returns the version that the next sheet of the event has.
+// NextVersion returns the version that the next sheet or register of the event has.
 func (r Sheets) NextVersion(ctx context.Context, eventID string) (int, error) {
 	n, err := queryOne(ctx, r.read(), scanNumber, `SELECT coalesce(max(version), 0) + 1 FROM sheet WHERE event_id = ?`, eventID)
 	return int(n), err
@@ -44,9 +44,9 @@ func (r Sheets) Save(ctx context.Context, h model.PrintedSheet) error {
 	return r.inTx(ctx, "print sheet", func(tx *sql.Tx) error {
 		now := stamp(r.archive.now())
 		err := exec(ctx, tx, `INSERT INTO sheet
-			(id, created_at, updated_at, event_id, version, layout, orientation, language, closed, frozen, printed_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			h.ID, now, now, h.EventID, h.Version, h.Layout, h.Orientation, h.Language, h.Closed, h.Frozen, stamp(h.PrintedAt))
+			(id, created_at, updated_at, event_id, version, layout, orientation, language, closed, frozen, printed_at, kind)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			h.ID, now, now, h.EventID, h.Version, h.Layout, h.Orientation, h.Language, h.Closed, h.Frozen, stamp(h.PrintedAt), h.Kind)
 		if err != nil {
 			return err
 		}
@@ -94,7 +94,7 @@ func savePage(ctx context.Context, tx *sql.Tx, sheetID string, page model.SheetP
 func saveCells(ctx context.Context, tx *sql.Tx, pageID string, cells []model.Cell, now string) error {
 	insert, err := tx.PrepareContext(ctx, `INSERT INTO sheet_cell
 		(id, created_at, updated_at, page_id, row, participant_id, session_id, slot, x, y, w, h)
-		VALUES (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)`)
+		VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
@@ -150,7 +150,7 @@ func (r Sheets) fill(ctx context.Context, sheetID string, page *model.SheetPage)
 	}
 	page.Cells, err = queryAll(ctx, r.read(), func(r row) (c model.Cell, err error) {
 		return c, r.Scan(&c.Row, &c.ParticipantID, &c.SessionID, &c.Slot, &c.X, &c.Y, &c.W, &c.H)
-	}, `SELECT c.row, coalesce(c.participant_id, ''), c.session_id, c.slot, c.x, c.y, c.w, c.h
+	}, `SELECT c.row, coalesce(c.participant_id, ''), coalesce(c.session_id, ''), c.slot, c.x, c.y, c.w, c.h
 		FROM sheet_cell c JOIN sheet_page g ON g.id = c.page_id
 		WHERE g.sheet_id = ? AND g.number = ? ORDER BY c.rid`, sheetID, page.Number)
 	return err

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"segreteria/data/model"
 )
@@ -99,13 +100,13 @@ type links struct {
 	of        string
 	to        []string
 	drop, add string // statements; the first takes of and the JSON array of to
+	people    bool   // to are people: nobody new whose data must not be used
 }
 
 // setLinks brings the links of an entry to what they shall be; those that stay
 // are not touched, so that the history tells only what changed.
 func (c conn) setLinks(ctx context.Context, tx *sql.Tx, l links) error {
-	to := append([]string{}, l.to...) // never null in JSON
-	if _, err := tx.ExecContext(ctx, l.drop, l.of, list(to)); err != nil {
+	if _, err := tx.ExecContext(ctx, l.drop, l.of, list(l.to)); err != nil {
 		return err
 	}
 	now := stamp(c.archive.now())
@@ -114,7 +115,15 @@ func (c conn) setLinks(ctx context.Context, tx *sql.Tx, l links) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, l.add, id, now, now, l.of, other); err != nil {
+		result, err := tx.ExecContext(ctx, l.add, id, now, now, l.of, other)
+		if err != nil {
+			return err
+		}
+		added, err := result.RowsAffected()
+		if err == nil && added > 0 && l.people {
+			err = usable(ctx, tx, other)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -148,7 +157,7 @@ func tagIDs(ctx context.Context, tx *sql.Tx, names []string, now string) ([]stri
 	return ids, nil
 }
 
-// Rename gives a tag another name. A Problem with key tag_taken names the tag
+// Rename gives a tag another name, in saved filters too. A Problem with key tag_taken names the tag
 // that has it already.
 func (r Tags) Rename(ctx context.Context, id, name string) error {
 	name = model.Tidy(name)
@@ -163,8 +172,16 @@ func (r Tags) Rename(ctx context.Context, id, name string) error {
 		if len(other) > 0 {
 			return &model.Problem{Field: "tag", Key: "tag_taken", Limit: other[0]}
 		}
-		return exec(ctx, tx, `UPDATE tag SET updated_at = ?, name = ?, sort_name = ? WHERE id = ?`,
+		was, err := queryOne(ctx, tx, scanText, `SELECT name FROM tag WHERE id = ?`, id)
+		if err != nil {
+			return fmt.Errorf("tag %s: %w", id, err)
+		}
+		err = exec(ctx, tx, `UPDATE tag SET updated_at = ?, name = ?, sort_name = ? WHERE id = ?`,
 			stamp(r.archive.now()), name, model.Fold(name), id)
+		if err != nil {
+			return err
+		}
+		return Filters{conn{r.archive, tx}}.retag(ctx, was, name)
 	})
 }
 

@@ -72,7 +72,7 @@ func (r Tags) tagAll(ctx context.Context, t Tagging, b bulk) (n int, err error) 
 			if t.Remove {
 				link = b.unlink
 			}
-			ids, err := link(ctx, tx, tag, list(append([]int64{}, rids...))) // never null in JSON
+			ids, err := link(ctx, tx, tag, list(rids))
 			if err != nil {
 				return err
 			}

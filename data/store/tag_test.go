@@ -179,3 +179,27 @@ func TestTagsGoWithWhoBearsThem(t *testing.T) {
 		t.Errorf("an anonymous person bears %q", got)
 	}
 }
+
+func TestASavedFilterFollowsTheNameOfItsTag(t *testing.T) {
+	a := storetest.Open(t)
+	ctx := t.Context()
+	ids := organisations(t, a, model.Organisation{Name: "Terni"})
+	if err := a.Tags().SetOrganisation(ctx, ids["Terni"], []string{"cultura", "rete"}); err != nil {
+		t.Fatal(err)
+	}
+	must(a.Filters().Save(ctx, model.SavedFilter{Register: "organisation", Name: "mio", Filter: model.StakeholderFilter{Tags: "rete, Cultura", Town: "cultura"}}))(t)
+	before := dump(t, a)
+	for _, tag := range must(a.Tags().All(ctx))(t) {
+		if tag.Name == "cultura" {
+			if err := a.Tags().Rename(ctx, tag.ID, "cultura e turismo"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	got := must(a.Filters().Of(ctx, "organisation"))(t)[0]
+	if got.Filter.Tags != "rete, cultura e turismo" || got.Filter.Town != "cultura" {
+		t.Errorf("%+v", got)
+	}
+	undo(t, a)
+	sameDump(t, "undo", dump(t, a), before)
+}

@@ -91,6 +91,23 @@ func Number(key string, value *int) *Field {
 	})
 }
 
+// Hours returns a field for minutes, typed as hours of so many minutes: "20" or
+// "20:30"; empty is 0.
+func Hours(key string, minutes *int, hour int) *Field {
+	return parsed(key, 100, func(*Form) conversion {
+		return conversion{
+			write: func() string { return model.FormatPlainHours(*minutes, hour) },
+			read: func(text string) error {
+				read, err := model.ParseHours(text, hour)
+				if err == nil {
+					*minutes = read
+				}
+				return err
+			},
+		}
+	})
+}
+
 // conversion turns a value into text and back.
 type conversion struct {
 	write       func() string

@@ -9,6 +9,9 @@ import (
 // Selected returns the chosen entry, false while there is none or it has not been read.
 func (v *View[E]) Selected() (E, bool) { return v.blocks.row(v.rows.chosen) }
 
+// Step chooses the entry so many rows below the chosen one.
+func (v *View[E]) Step(by int) { v.rows.choose(v.rows.chosen + by) }
+
 // Focus gives the keyboard to the list; while it is empty to the deed that it
 // offers first, or to the filter that found nothing.
 func (v *View[E]) Focus() {

@@ -58,12 +58,12 @@ func (b *tabBar) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-const tabPadding float32 = 12
+const tabPadding, tabLeast float32 = 12, 5
 
 func (b *tabBar) Tapped(ev *fyne.PointEvent) {
 	x := float32(0)
 	for i, title := range b.titles {
-		x += tabWidth(title)
+		x += b.tabWidth(title)
 		if ev.Position.X < x {
 			b.opened(i)
 			return
@@ -71,8 +71,28 @@ func (b *tabBar) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
-func tabWidth(title string) float32 {
-	return fyne.MeasureText(title, look.TextSize, fyne.TextStyle{Bold: true}).Width + 2*tabPadding
+// padding is what stands beside a title: less than usual where many tabs share
+// a narrow window.
+func (b *tabBar) padding() float32 {
+	if room := b.Size().Width; room > 0 && len(b.titles) > 0 {
+		return max(tabLeast, min(tabPadding, (room-b.words())/float32(2*len(b.titles))))
+	}
+	return tabPadding
+}
+
+// words is the width of all titles.
+func (b *tabBar) words() float32 {
+	width := float32(0)
+	for _, title := range b.titles {
+		width += tabText(title)
+	}
+	return width
+}
+
+func (b *tabBar) tabWidth(title string) float32 { return tabText(title) + 2*b.padding() }
+
+func tabText(title string) float32 {
+	return fyne.MeasureText(title, look.TextSize, fyne.TextStyle{Bold: true}).Width
 }
 
 func (b *tabBar) CreateRenderer() fyne.WidgetRenderer {
@@ -88,19 +108,15 @@ type tabRenderer struct {
 }
 
 func (r *tabRenderer) MinSize() fyne.Size {
-	width := float32(0)
-	for _, title := range r.b.titles {
-		width += tabWidth(title)
-	}
-	return fyne.NewSize(width, 36)
+	return fyne.NewSize(r.b.words()+2*tabLeast*float32(len(r.b.titles)), 36)
 }
 
 func (r *tabRenderer) Layout(size fyne.Size) {
-	x := float32(0)
+	x, padding := float32(0), r.b.padding()
 	for i, text := range r.texts {
-		w := tabWidth(r.b.titles[i])
-		text.Move(fyne.NewPos(x+tabPadding, 8))
-		text.Resize(fyne.NewSize(w-2*tabPadding, text.MinSize().Height))
+		w := r.b.tabWidth(r.b.titles[i])
+		text.Move(fyne.NewPos(x+padding, 8))
+		text.Resize(fyne.NewSize(w-2*padding, text.MinSize().Height))
 		if i == r.b.front {
 			r.mark.Move(fyne.NewPos(x, size.Height-3))
 			r.mark.Resize(fyne.NewSize(w, 3))

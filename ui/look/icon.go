@@ -42,6 +42,7 @@ const (
 	IconUp           = theme.IconNameMoveUp
 	IconDown         = theme.IconNameMoveDown
 	IconMemorandum   = theme.IconNameDocument
+	IconCourse       = theme.IconNameFileText
 )
 
 // Icon returns the icon of that name in the colour of the text around it.

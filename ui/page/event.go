@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"segreteria/data/model"
@@ -46,7 +47,12 @@ type eventRecord struct {
 	Office
 	event     model.Event
 	project   string // title of the event's project
+	settings  model.Settings
+	course    model.Course // of a course, as it was when the page was opened
 	record    *kit.Page
+	tabs      []kit.Tab
+	modules   *modules
+	hoursTab  *courseHours
 	programme *programme
 	people    *participants
 	grid      *attendance
@@ -54,7 +60,10 @@ type eventRecord struct {
 }
 
 func (r *eventRecord) read(ctx context.Context) (err error) {
-	if r.event, err = r.Archive.Events().Get(ctx, r.event.ID); err != nil || r.event.ProjectID == "" {
+	if r.event, err = r.Archive.Events().Get(ctx, r.event.ID); err != nil {
+		return err
+	}
+	if err := r.readCourse(ctx); err != nil || r.event.ProjectID == "" {
 		return err
 	}
 	p, err := r.Archive.Projects().Get(ctx, r.event.ProjectID)
@@ -63,10 +72,17 @@ func (r *eventRecord) read(ctx context.Context) (err error) {
 }
 
 // newEvent is the page of a new event, which begins on that day if it is known.
-func newEvent(o Office, day model.Date) *kit.Page {
-	r := &eventRecord{Office: o, event: model.Event{Kind: "conference", StartsOn: day}}
+func newEvent(o Office, day model.Date) *kit.Page { return newOf(o, "conference", day) }
+
+// newOf is the page of a new event of that kind.
+func newOf(o Office, kind string, day model.Date) *kit.Page {
+	r := &eventRecord{Office: o, event: model.Event{Kind: kind, StartsOn: day}}
+	title := kit.T("event.new")
+	if r.isCourse() {
+		title = kit.T("course.new")
+	}
 	page := kit.Record{
-		Key: "events/new", Title: func() string { return kit.T("event.new") },
+		Key: r.key("new"), Title: func() string { return title },
 		Tabs: []kit.Tab{{Title: "tab.details", Form: r.details()}},
 		Save: r.save,
 		Saved: func() {
@@ -83,6 +99,7 @@ func (r *eventRecord) save(ctx context.Context) error {
 	if err == nil {
 		saved.Sessions, saved.Participants, saved.Present = r.event.Sessions, r.event.Participants, r.event.Present
 		r.event = saved
+		err = r.readCourse(ctx)
 	}
 	return err
 }
@@ -90,29 +107,43 @@ func (r *eventRecord) save(ctx context.Context) error {
 func (r *eventRecord) page() *kit.Page {
 	r.programme, r.people = newProgramme(r), newParticipants(r)
 	r.grid, r.papers = newAttendance(r), newPapers(r)
+	wasCourse := r.isCourse()
+	r.tabs = []kit.Tab{{Title: "tab.details", Form: r.details()}}
+	if wasCourse {
+		r.modules = newModules(r)
+		r.tabs = append(r.tabs, kit.Tab{Title: "tab.modules", Content: r.modules.object, Shown: r.modules.view.Reload, Count: func() int { return r.modules.count }, Keys: r.modules.keys(), Focus: r.modules.view.Focus})
+	}
+	r.tabs = append(r.tabs,
+		kit.Tab{Title: "tab.programme", Content: r.programme.object, Shown: r.programme.view.Reload, Count: func() int { return r.event.Sessions }, Keys: r.programme.keys(), Focus: r.programme.view.Focus},
+		kit.Tab{Title: "tab.participants", Content: r.people.object, Shown: r.people.view.Reload, Count: func() int { return r.event.Participants }, Keys: r.people.keys(), Focus: r.people.focus},
+		kit.Tab{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus})
+	if wasCourse {
+		r.hoursTab = newCourseHours(r)
+		r.tabs = append(r.tabs, kit.Tab{Title: "tab.hours", Content: r.hoursTab.object, Shown: r.hoursTab.reload, Focus: r.hoursTab.focus})
+	}
+	r.tabs = append(r.tabs,
+		kit.Tab{Title: "tab.papers", Content: r.papers.object, Shown: r.papers.reload, Keys: r.papers.keys(), Focus: r.papers.focus},
+		documentsTab(r.Office, "event", func() string { return r.event.ID }),
+		historyTab(r.Office, func() string { return r.event.ID }))
 	r.record = kit.Record{
-		Key: "events/" + r.event.ID, Title: func() string { return r.event.Title }, State: r.state, Deeds: r.calling(),
-		Tabs: []kit.Tab{
-			{Title: "tab.details", Form: r.details()},
-			{Title: "tab.programme", Content: r.programme.object, Shown: r.programme.view.Reload, Count: func() int { return r.event.Sessions }, Keys: r.programme.keys(), Focus: r.programme.view.Focus},
-			{Title: "tab.participants", Content: r.people.object, Shown: r.people.view.Reload, Count: func() int { return r.event.Participants }, Keys: r.people.keys(), Focus: r.people.focus},
-			{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus},
-			{Title: "tab.papers", Content: r.papers.object, Shown: r.papers.reload, Keys: r.papers.keys(), Focus: r.papers.focus},
-			documentsTab(r.Office, "event", func() string { return r.event.ID }),
-			historyTab(r.Office, func() string { return r.event.ID }),
+		Key: r.key(r.event.ID), Title: func() string { return r.event.Title }, State: r.state, Deeds: r.calling(),
+		Tabs: r.tabs, Save: r.save, Read: r.read,
+		Saved: func() { // another kind has other tabs
+			if wasCourse != r.isCourse() && r.Nav.Front() == r.record {
+				r.Nav.Replace(r.page())
+			}
 		},
-		Save: r.save, Read: r.read,
-		Keys: kit.PageDeeds{Print: func() { r.record.Tab(tabPapers) }},
+		Keys: kit.PageDeeds{Print: func() { r.openTab("tab.papers") }},
 	}.Page(r.Nav)
 	return r.record
 }
 
-// Places of tabs that other tabs lead to.
-const (
-	tabProgramme    = 1
-	tabParticipants = 2
-	tabPapers       = 4
-)
+// openTab opens the tab of that title.
+func (r *eventRecord) openTab(title string) {
+	if i := slices.IndexFunc(r.tabs, func(t kit.Tab) bool { return t.Title == title }); i >= 0 {
+		r.record.Tab(i)
+	}
+}
 
 // changed reads the counts of the event again after a tab changed something.
 func (r *eventRecord) changed() {
@@ -133,7 +164,13 @@ func (r *eventRecord) changed() {
 // state says in a word where the event stands: it follows from its days.
 func (r *eventRecord) state() (string, look.Tone) {
 	today := r.Archive.Today()
+	course := ""
+	if r.isCourse() {
+		course = r.event.CourseState(today)
+	}
 	switch {
+	case course == model.CourseRunning || course == model.CourseFinished:
+		return kit.T("course_state." + course), courseTone(course)
 	case r.event.CancelledOn != "":
 		return kit.T("event.cancelled", map[string]any{"Day": model.FormatDate(r.event.CancelledOn)}), look.Wrong
 	case r.event.StartsOn > today:
@@ -148,20 +185,23 @@ func (r *eventRecord) state() (string, look.Tone) {
 
 func (r *eventRecord) details() *kit.Form {
 	e := &r.event
+	about := []*kit.Field{
+		kit.Text("title", &e.Title).Needed().Wide(),
+		kit.Codes("kind", &e.Kind, model.EventKinds, "kind.").Needed(),
+		kit.Text("code", &e.Code).Hint("hint.activity_code"),
+		kit.Date("starts_on", &e.StartsOn).Needed(), kit.Date("ends_on", &e.EndsOn).Hint("hint.ends_on"),
+	}
+	if r.isCourse() {
+		about = append(about, kit.Text("edition", &e.Edition).Hint("hint.edition"))
+	}
+	award := append([]*kit.Field{kit.Pick("project", kit.Picked{ID: &e.ProjectID, Text: &r.project, Find: r.projects})}, r.thresholds()...)
 	return kit.NewForm(r.Nav,
-		kit.Fields("section.event",
-			kit.Text("title", &e.Title).Needed().Wide(),
-			kit.Codes("kind", &e.Kind, model.EventKinds, "kind.").Needed(),
-			kit.Text("code", &e.Code).Hint("hint.activity_code"),
-			kit.Date("starts_on", &e.StartsOn).Needed(), kit.Date("ends_on", &e.EndsOn).Hint("hint.ends_on")),
+		kit.Fields("section.event", about...),
 		kit.Fields("section.place",
 			kit.Text("venue", &e.Venue), kit.Text("address", &e.Address),
 			townField(r.Office, &e.Town, &e.Postcode, &e.Province), kit.Text("postcode", &e.Postcode), kit.Text("province", &e.Province),
 			kit.Text("organiser", &e.Organiser).Hint("hint.organiser")),
-		kit.Fields("section.certificates",
-			kit.Pick("project", kit.Picked{ID: &e.ProjectID, Text: &r.project, Find: r.projects}),
-			kit.Number("threshold", &e.Threshold).Hint("hint.threshold"),
-			kit.Area("notes", &e.Notes, 3).Wide()))
+		kit.Fields("section.certificates", append(award, kit.Area("notes", &e.Notes, 3).Wide())...))
 }
 
 func (r *eventRecord) projects(ctx context.Context, text string) ([]kit.Choice, error) {

@@ -86,10 +86,10 @@ func (a *attendance) showEmpty() {
 	switch {
 	case len(a.dossier.Sessions) == 0:
 		a.empty.Objects = []fyne.CanvasObject{kit.EmptyState(a.Nav, kit.T("attendance.no_sessions"),
-			kit.Deed{Title: "session.new", Icon: look.IconAdd, Main: true, Run: func() { a.record.Tab(tabProgramme); a.programme.add() }})}
+			kit.Deed{Title: "session.new", Icon: look.IconAdd, Main: true, Run: func() { a.openTab("tab.programme"); a.programme.add() }})}
 	case len(a.people) == 0:
 		a.empty.Objects = []fyne.CanvasObject{kit.EmptyState(a.Nav, kit.T("attendance.no_people"),
-			kit.Deed{Title: "attendance.add_people", Icon: look.IconAdd, Main: true, Run: func() { a.record.Tab(tabParticipants) }})}
+			kit.Deed{Title: "attendance.add_people", Icon: look.IconAdd, Main: true, Run: func() { a.openTab("tab.participants") }})}
 	}
 	for i, o := range a.empty.Objects {
 		a.empty.Objects[i] = kit.Surface(o)
@@ -106,18 +106,35 @@ func (a *attendance) count() {
 	for _, m := range a.marks {
 		marks = append(marks, m)
 	}
-	a.tallies = model.Tallies(a.dossier.Sessions, a.people, marks)
+	c := a.dossier.Course()
+	c.Participants, c.Marks = a.people, marks
+	a.tallies = c.Tallies()
 }
 
 // presentAt counts who of the people shown is present at a session.
 func (a *attendance) presentAt(session model.Session) int {
 	n := 0
 	for _, p := range a.people {
-		if a.marks[[2]string{p.ID, session.ID}].Status == model.Present {
+		if a.marks[[2]string{p.ID, session.ID}].Status == model.Present && p.EnrolledOn(session.Day) {
 			n++
 		}
 	}
 	return n
+}
+
+// enrolled reports whether the person of a row had not withdrawn by the session of a column.
+func (a *attendance) enrolled(row, column int) bool {
+	return a.people[row].EnrolledOn(a.dossier.Sessions[column].Day)
+}
+
+// open says why a cell cannot be marked, if so.
+func (a *attendance) open(row, column int) bool {
+	if a.enrolled(row, column) {
+		return true
+	}
+	p := a.people[row]
+	a.Nav.Say(p.SheetName() + ": " + kit.T("participant.withdrawn", map[string]any{"Day": model.FormatDate(p.WithdrawnOn)}))
+	return false
 }
 
 // at returns what is marked in a cell of the grid.
@@ -154,7 +171,7 @@ func (a *attendance) allPresent() {
 	var marks []model.Attendance
 	for row := range a.people {
 		for column := range a.dossier.Sessions {
-			if m := a.at(row, column); m.Status == "" {
+			if m := a.at(row, column); m.Status == "" && a.enrolled(row, column) {
 				m.Status = model.Present
 				marks = append(marks, m)
 			}
@@ -171,6 +188,9 @@ func (a *attendance) allPresent() {
 // set marks one cell; the same status again takes the mark away.
 func (a *attendance) set(row, column int, status string) {
 	m := a.at(row, column)
+	if !a.open(row, column) {
+		return
+	}
 	if m.Status == status {
 		m = model.Attendance{ParticipantID: m.ParticipantID, SessionID: m.SessionID}
 	} else {
@@ -182,6 +202,9 @@ func (a *attendance) set(row, column int, status string) {
 // toggle goes from present to absent and back; no mark becomes present.
 func (a *attendance) toggle(row, column int) {
 	m := a.at(row, column)
+	if !a.open(row, column) {
+		return
+	}
 	status := model.Present
 	if m.Status == model.Present {
 		status = model.Absent
@@ -193,6 +216,9 @@ func (a *attendance) toggle(row, column int) {
 // askTimes asks for the times in and out of one cell.
 func (a *attendance) askTimes(row, column int) {
 	m := a.at(row, column)
+	if !a.open(row, column) {
+		return
+	}
 	session, text := a.dossier.Sessions[column], model.FormatTimes(m.In, m.Out)
 	a.Nav.ShowForm(kit.FormDialog{
 		Title: a.people[row].SheetName() + " - " + session.Title, Deed: "attendance.set_times",

@@ -20,6 +20,7 @@ import (
 type awards struct {
 	*papers
 	standing desk.Certificates
+	choice   model.CertificateChoice
 	language string
 	form     *kit.Form
 	summary  *fyne.Container
@@ -31,7 +32,7 @@ type awards struct {
 
 func newAwards(p *papers) *awards {
 	a := &awards{papers: p, language: kit.Language()}
-	a.form = kit.NewForm(p.Nav, kit.Fields("", kit.Codes("language", &a.language, model.Languages[:], "language.")))
+	a.form = kit.NewForm(p.Nav, kit.Fields("", kit.Codes("language", &a.language, model.CertificateLanguages, "language.")))
 	a.form.OnChanged = p.chose
 	a.summary = container.NewVBox()
 	a.why = kit.NewLine("", kit.Style{Bold: true})
@@ -46,7 +47,10 @@ func newAwards(p *papers) *awards {
 		})
 	a.refused.HideSeparators = true
 	a.button = kit.DeedButton(p.Nav, kit.Deed{Title: "certificates.issue", Icon: look.IconDone, Main: true, Run: a.issue})
-	top := container.NewVBox(a.summary, a.form.Plain(), container.NewHBox(a.button), a.why)
+	choices := kit.Toolbar(p.Nav, kit.Deed{Title: "certificates.choices", Icon: look.IconSettings, Run: a.choose},
+		kit.Deed{Title: "certificates.results", Icon: look.IconEdit, Run: a.openResults})
+	one := kit.Toolbar(p.Nav, kit.Deed{Title: "certificates.one", Icon: look.IconPerson, Run: a.issueOne})
+	top := container.NewVBox(a.summary, a.form.Plain(), choices, container.NewHBox(a.button), one, a.why)
 	a.object = kit.Padded(container.NewBorder(top, nil, nil, nil, a.refused), 2*look.Padding)
 	return a
 }
@@ -84,7 +88,10 @@ func (a *awards) reason(r desk.RefusedCertificate) string {
 func (a *awards) reload() {
 	var standing desk.Certificates
 	a.Nav.InBackground(func(ctx context.Context) (err error) {
-		standing, err = desk.CertificatesOf(ctx, a.Archive, a.event.ID)
+		if standing, err = desk.CertificatesOf(ctx, a.Archive, a.event.ID); err != nil {
+			return err
+		}
+		a.choice, err = a.Archive.Certificates().ChoiceOf(ctx, a.event.ID)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -98,6 +105,10 @@ func (a *awards) reload() {
 
 func (a *awards) show(standing desk.Certificates) {
 	a.standing = standing
+	if a.choice.Language != "" && !a.form.Changed() && a.language != a.choice.Language {
+		a.language = a.choice.Language
+		a.form.Write()
+	}
 	a.summary.Objects = nil
 	due, issued, refused := len(standing.Due), len(standing.Issued), len(standing.Refused)
 	if due > 0 {
@@ -145,12 +156,13 @@ func (a *awards) issue() {
 			if err := desk.CheckPlace(path); err != nil { // before numbers are given that nobody gets
 				return err
 			}
-			standing, err := desk.IssueCertificates(ctx, a.Archive, a.event.ID)
+			standing, err := desk.IssueSome(ctx, a.Archive, desk.IssueRequest{EventID: a.event.ID, Language: language})
 			if err != nil {
 				return err
 			}
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				warnings, err = desk.WriteCertificates(ctx, a.Archive, w, standing.Issued, language)
+			return desk.SaveFile(path, func(w io.Writer) error {
+				more, err := desk.WriteCertificates(ctx, a.Archive, w, standing.Issued, language)
+				warnings = append(standing.Warnings, more...)
 				return err
 			})
 		}, func(err error) {

@@ -233,11 +233,14 @@ func (g *grid) cell(id widget.TableCellID) (text string, tone look.Tone, right b
 	case names:
 		return g.tab.people[id.Row].SheetName(), look.Plain, false
 	case n - 2:
-		return model.FormatMinutes(g.tab.tallies[id.Row].Attended), look.Plain, true
+		return g.tab.hours(g.tab.tallies[id.Row].Attended), look.Plain, true
 	case n - 1:
 		return g.percent(g.tab.tallies[id.Row])
 	}
 	m := g.tab.at(id.Row, id.Col)
+	if !g.tab.enrolled(id.Row, id.Col) {
+		return kit.T("mark.withdrawn"), look.Muted, false
+	}
 	switch m.Status {
 	case model.Present:
 		if m.In != "" || m.Out != "" {

@@ -30,7 +30,7 @@ func (p *programme) importLessons() {
 
 func (p *programme) importPage(path string, in desk.LessonImport) *kit.Page {
 	s := &lessonSheet{
-		eventRecord: p.eventRecord, key: "events/lessons", deed: "lessons.import",
+		eventRecord: p.eventRecord, key: p.eventRecord.key("lessons"), deed: "lessons.import",
 		title: kit.T("lessons.import_title", map[string]any{"Name": filepath.Base(path)}),
 	}
 	s.left = container.NewStack(kit.Padded(kit.Hint(kit.T("hint.import_lessons")), 2*look.Padding))

@@ -60,7 +60,7 @@ func (s *lessonMove) begin(ctx context.Context) (err error) {
 }
 
 func (s *lessonMove) open() *kit.Page {
-	s.key, s.title, s.deed = "events/lessons", kit.T("lessons.move_title", map[string]any{"Title": s.event.Title}), "lessons.move"
+	s.key, s.title, s.deed = s.eventRecord.key("lessons"), kit.T("lessons.move_title", map[string]any{"Title": s.event.Title}), "lessons.move"
 	s.left = container.NewStack()
 	s.draw()
 	s.lessonSheet.show = func(err error) bool { return s.form.ShowProblem(err) }

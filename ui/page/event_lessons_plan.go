@@ -2,7 +2,7 @@ package page
 
 import (
 	"context"
-	"strconv"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +18,7 @@ import (
 type lessonPlan struct {
 	lessonSheet
 	pattern     model.Pattern
-	hours, skip string // as they are typed: "60" or "37,5"; "24/12, 31/12/2026"
+	total, skip string // as they are typed: "60" or "37,5"; "24/12, 31/12/2026"
 	week        [7]*kit.Entry
 	form        *kit.Form
 }
@@ -52,16 +52,21 @@ func (s *lessonPlan) begin(ctx context.Context) error {
 
 func (s *lessonPlan) open() *kit.Page {
 	p := &s.pattern
-	s.key, s.title, s.deed = "events/lessons", kit.T("lessons.plan_title", map[string]any{"Title": s.event.Title}), "lessons.add"
-	s.form = kit.NewForm(s.Nav, kit.Fields("",
+	s.key, s.title, s.deed = s.eventRecord.key("lessons"), kit.T("lessons.plan_title", map[string]any{"Title": s.event.Title}), "lessons.add"
+	fields := []*kit.Field{
 		kit.Own("weekdays", s.weekTable()).Wide().Hint("hint.weekdays"),
-		kit.Date("from", &p.From).Needed(), kit.Text("total_hours", &s.hours).Hint("hint.total_hours"),
+		kit.Date("from", &p.From).Needed(), kit.Text("total_hours", &s.total).Hint("hint.total_hours"),
 		kit.Date("until", &p.Until), kit.Number("lessons", &p.Lessons),
 		kit.Text("skip", &s.skip).Wide().Hint("hint.skip"),
 		kit.Text("title", &p.Lesson.Title).Labelled("field.session_title").Needed().Wide().Hint("hint.lesson_title"),
 		kit.Text("room", &p.Lesson.Room), kit.Codes("mode", &p.Lesson.Mode, model.SessionModes, "mode.").OrNone(),
 		kit.Text("speaker", &p.Lesson.Speaker), kit.Text("tutor", &p.Lesson.Tutor),
-		kit.Text("topic", &p.Lesson.Topic).Wide()))
+		kit.Text("topic", &p.Lesson.Topic).Wide(),
+	}
+	if s.isCourse() {
+		fields = slices.Insert(fields, 6, s.moduleField(&p.Lesson.ModuleID, &p.Lesson.Module).Wide())
+	}
+	s.form = kit.NewForm(s.Nav, kit.Fields("", fields...))
 	s.form.OnChanged = s.look
 	s.lessonSheet.show = s.form.ShowProblem
 	s.lessonSheet.read, s.lessonSheet.preview = s.readPattern, s.planned
@@ -77,17 +82,17 @@ func (s *lessonPlan) open() *kit.Page {
 		{Title: "day", Width: 155, Text: func(r lessonRow) string { return shortDay(r.session.Day) }},
 		{Title: "blocks", Width: 125, Text: func(r lessonRow) string { return model.FormatBlocks(r.session.Blocks) }},
 		{Title: "session_title", Width: 100, Text: func(r lessonRow) string { return r.session.Title }},
-		{Title: "hours_so_far", Width: 65, Right: true, Text: totalText},
+		{Title: "hours_so_far", Width: 65, Right: true, Text: s.totalText},
 		{Title: "remarks", Width: 160, Text: func(r lessonRow) string { return r.remarks }, Tone: func(r lessonRow) look.Tone { return r.tone }},
 	}
 	return s.build()
 }
 
-func totalText(r lessonRow) string {
+func (s *lessonPlan) totalText(r lessonRow) string {
 	if r.total == 0 {
 		return ""
 	}
-	return model.FormatMinutes(r.total)
+	return s.hours(r.total)
 }
 
 // weekTable has a line for each day of the week: its name and its times.
@@ -143,8 +148,8 @@ func (s *lessonPlan) readPattern() error {
 	if err != nil {
 		return err
 	}
-	if s.pattern.Minutes, err = parseHours(s.hours); err != nil {
-		return err
+	if s.pattern.Minutes, err = model.ParseHours(s.total, s.hourLength()); err != nil {
+		return &model.Problem{Field: "total_hours", Key: "hours", Limit: s.total}
 	}
 	if s.pattern.Skip, err = parseDays("skip", s.skip, s.Archive.Today()); err != nil {
 		return err
@@ -161,12 +166,12 @@ func (s *lessonPlan) planned() func(context.Context) (lessonPreview, error) {
 			return lessonPreview{}, err
 		}
 		found, err := desk.PlannedConflicts(ctx, a, eventID, plan.Sessions)
-		return planPreview(plan, found), err
+		return s.planPreview(plan, found), err
 	}
 }
 
 // planPreview lists the lessons with the days that were left out between them.
-func planPreview(plan model.Plan, found []model.Conflict) lessonPreview {
+func (s *lessonPlan) planPreview(plan model.Plan, found []model.Conflict) lessonPreview {
 	p := lessonPreview{sessions: plan.Sessions}
 	skipped, total := plan.Skipped, 0
 	for i, session := range plan.Sessions {
@@ -179,40 +184,18 @@ func planPreview(plan model.Plan, found []model.Conflict) lessonPreview {
 		p.rows = append(p.rows, lessonRow{session: session, total: total})
 	}
 	if last := len(p.rows) - 1; last >= 0 && plan.Cut > 0 {
-		p.rows[last].remarks = kit.T("lessons.cut", map[string]any{"Time": model.FormatMinutes(plan.Cut)})
+		p.rows[last].remarks = kit.T("lessons.cut", map[string]any{"Time": s.hours(plan.Cut)})
 		p.rows[last].tone = look.Muted
 	}
 	clashing := remarked(p.rows, found)
-	p.words = kit.N("lessons.sum", len(plan.Sessions), map[string]any{"Hours": model.FormatMinutes(plan.Minutes)})
+	p.words = kit.N("lessons.sum", len(plan.Sessions), map[string]any{"Hours": s.hours(plan.Minutes)})
 	if clashing > 0 {
 		p.words, p.tone = p.words+" · "+kit.N("lessons.clashing", clashing), look.Due
 	}
 	if plan.Missing > 0 {
-		p.words, p.tone = p.words+" · "+kit.T("lessons.missing", map[string]any{"Hours": model.FormatMinutes(plan.Missing)}), look.Wrong
+		p.words, p.tone = p.words+" · "+kit.T("lessons.missing", map[string]any{"Hours": s.hours(plan.Missing)}), look.Wrong
 	}
 	return p
-}
-
-// parseHours reads "60", "37,5" or "37:30" as minutes, "" as 0.
-func parseHours(text string) (int, error) {
-	text = strings.TrimSpace(text)
-	wrong := &model.Problem{Field: "total_hours", Key: "hours", Limit: text}
-	if text == "" {
-		return 0, nil
-	}
-	if h, m, ok := strings.Cut(text, ":"); ok {
-		hours, errH := strconv.ParseUint(h, 10, 12)
-		minutes, errM := strconv.ParseUint(m, 10, 8)
-		if errH != nil || errM != nil || minutes > 59 {
-			return 0, wrong
-		}
-		return int(hours*60 + minutes), nil
-	}
-	hours, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-	if err != nil || !(hours > 0 && hours <= 4000) {
-		return 0, wrong
-	}
-	return int(hours*60 + 0.5), nil
 }
 
 // parseDays reads days between commas.

@@ -40,7 +40,11 @@ func newPapers(r *eventRecord) *papers {
 		Paper: func() (func(ctx context.Context) ([]byte, error), error) { return p.sides[p.front].paper() },
 		Draw:  r.Draw,
 	})
-	bar := kit.TabBar(r.Nav, []string{kit.T("papers.sheet"), kit.T("page.certificates"), kit.T("papers.badges")}, p.open)
+	titles := []string{kit.T("papers.sheet"), kit.T("page.certificates"), kit.T("papers.badges")}
+	if r.event.Kind == "course" {
+		p.sides, titles = append(p.sides, newRegisterSide(p)), append(titles, kit.T("papers.register"))
+	}
+	bar := kit.TabBar(r.Nav, titles, p.open)
 	p.place.Objects = []fyne.CanvasObject{p.sides[0].content()}
 	left := container.New(layout.NewBorderLayout(bar, nil, nil, nil), bar, p.place) // in the order of the keyboard
 	p.object = container.New(paperAndPages{}, card(left), card(p.preview.Object()))

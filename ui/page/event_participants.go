@@ -69,9 +69,9 @@ func (p *participants) buildList() {
 		Columns: []kit.Column[model.Participant]{
 			{Title: "person_name", Width: 240, Sort: "name", Text: func(t model.Participant) string { return t.SheetName() }},
 			{Title: "organisation", Width: 280, Sort: "organisation", Text: func(t model.Participant) string { return t.Organisation }},
-			{Title: "role", Width: 200, Sort: "role", Text: func(t model.Participant) string { return t.Role }},
-			{Title: "state", Width: 110, Sort: "state", Text: func(t model.Participant) string { return kit.CodeText("state.", t.State) }, Tone: stateTone},
-			{Title: "walk_in", Width: 110, Sort: "walk_in", Text: walkInText, Tone: func(model.Participant) look.Tone { return look.Due }},
+			{Title: "role", Width: 180, Sort: "role", Text: func(t model.Participant) string { return t.Role }},
+			{Title: "state", Width: 150, Sort: "state", Text: participantState, Tone: stateTone},
+			{Title: "walk_in", Width: 100, Sort: "walk_in", Text: walkInText, Tone: func(model.Participant) look.Tone { return look.Due }},
 		},
 		Filter: kit.Filter{Kinds: model.ParticipantStates, KindWord: "state."},
 		Open:   p.edit,
@@ -86,10 +86,28 @@ func (p *participants) buildList() {
 }
 
 func stateTone(t model.Participant) look.Tone {
-	if t.State == "cancelled" {
+	switch {
+	case t.State == "cancelled":
 		return look.Wrong
+	case t.WithdrawnOn != "":
+		return look.Due
+	case t.CompletedOn != "":
+		return look.Good
+	default:
+		return look.Plain
 	}
-	return look.Plain
+}
+
+// participantState is the state in words; a withdrawal or completion says more.
+func participantState(t model.Participant) string {
+	switch {
+	case t.State == "cancelled":
+	case t.WithdrawnOn != "":
+		return kit.T("participant.withdrawn", map[string]any{"Day": model.FormatDate(t.WithdrawnOn)})
+	case t.CompletedOn != "":
+		return kit.T("participant.completed", map[string]any{"Day": model.FormatDate(t.CompletedOn)})
+	}
+	return kit.CodeText("state.", t.State)
 }
 
 func walkInText(t model.Participant) string {
@@ -181,11 +199,15 @@ func (p *participants) remove(t model.Participant) {
 }
 
 func (p *participants) edit(t model.Participant) {
+	fields := []*kit.Field{
+		kit.Text("organisation", &t.Organisation).Wide().Hint("hint.as_it_was"), kit.Text("role", &t.Role).Wide(),
+		kit.Codes("state", &t.State, model.ParticipantStates, "state."), kit.Check("walk_in", &t.WalkIn),
+	}
+	if p.isCourse() || t.WithdrawnOn != "" || t.CompletedOn != "" {
+		fields = append(fields, kit.Date("withdrawn_on", &t.WithdrawnOn).Hint("hint.withdrawn_on"), kit.Date("completed_on", &t.CompletedOn).Hint("hint.completed_on"))
+	}
 	p.Nav.ShowForm(kit.FormDialog{
-		Title: t.SheetName(), Deed: "deed.save",
-		Form: kit.NewForm(p.Nav, kit.Fields("",
-			kit.Text("organisation", &t.Organisation).Wide().Hint("hint.as_it_was"), kit.Text("role", &t.Role).Wide(),
-			kit.Codes("state", &t.State, model.ParticipantStates, "state."), kit.Check("walk_in", &t.WalkIn))),
+		Title: t.SheetName(), Deed: "deed.save", Form: kit.NewForm(p.Nav, kit.Fields("", fields...)),
 		Save: func(ctx context.Context) error {
 			_, err := p.Archive.Participants().Save(ctx, t)
 			return err

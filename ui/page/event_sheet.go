@@ -18,6 +18,8 @@ import (
 type sheetSide struct {
 	*papers
 	request  desk.SheetRequest
+	profile  string // name of the chosen one
+	asked    string // profile for which what is missing was listed
 	form     *kit.Form
 	sessions *kit.Ticks
 	missing  *fyne.Container
@@ -43,14 +45,24 @@ func newSheetSide(p *papers) *sheetSide {
 		kit.Codes("orientation", &s.request.Orientation, []string{model.Portrait, model.Landscape}, "orientation."),
 		kit.Codes("language", &s.request.Language, model.Languages[:], "language."),
 		kit.Number("blank_rows", &s.request.BlankRows),
+		profilePick(p.Office, &s.request.ProfileID, &s.profile, true).Hint("hint.sheet_profile"),
 		kit.Check("in_out", &s.request.InOut),
 		kit.Check("closed_copy", &s.request.Closed).Hint("hint.closed_copy")))
-	s.form.OnChanged = p.chose
+	s.form.OnChanged = s.changed
 	s.missing, s.printed = container.NewVBox(), container.NewVBox()
 	save := kit.Toolbar(p.Nav, kit.Deed{Title: "papers.save_sheet", Icon: look.IconPrint, Main: true, Run: s.save},
 		kit.Deed{Title: "papers.preview", Icon: look.IconOpen, Run: s.view})
 	s.object = container.NewBorder(s.missing, kit.Padded(container.NewVBox(save, s.printed), 2*look.Padding), nil, nil, s.form.Object())
 	return s
+}
+
+// changed is told of every choice: another profile asks for other things.
+func (s *sheetSide) changed() {
+	if s.form.Read() == nil && s.request.ProfileID != s.asked {
+		s.reload()
+		return
+	}
+	s.chose()
 }
 
 func (s *sheetSide) content() fyne.CanvasObject { return s.object }
@@ -64,11 +76,13 @@ func (s *sheetSide) reload() {
 	var sessions []model.Session
 	var missing []*model.Problem
 	var printed []model.PrintedSheet
+	s.asked = s.request.ProfileID
+	asked := desk.SheetRequest{EventID: s.event.ID, Language: "it", ProfileID: s.asked}
 	s.Nav.InBackground(func(ctx context.Context) (err error) {
 		if sessions, err = s.Archive.Sessions().OfEvent(ctx, s.event.ID); err != nil || len(sessions) == 0 {
 			return err
 		}
-		if missing, err = desk.MissingForSheet(ctx, s.Archive, desk.SheetRequest{EventID: s.event.ID, Language: "it"}); err != nil {
+		if missing, err = desk.MissingForSheet(ctx, s.Archive, asked); err != nil {
 			return err
 		}
 		printed, err = s.Archive.Sheets().OfEvent(ctx, s.event.ID)
@@ -116,7 +130,7 @@ func (s *sheetSide) showPrinted(printed []model.PrintedSheet) {
 		s.printed.Add(kit.Caption(kit.T("papers.printed")))
 	}
 	for _, h := range printed[:min(len(printed), printsShown)] {
-		words := kit.T("papers.version", map[string]any{
+		words := kit.CodeText("papers.kind.", h.Kind) + ": " + kit.T("papers.version", map[string]any{
 			"Version": h.Version, "When": model.FormatMoment(h.PrintedAt.Local()), "Orientation": kit.CodeText("orientation.", h.Orientation),
 		})
 		if h.Closed {

@@ -21,6 +21,8 @@ func OpenRecord(o Office, register, id string) {
 		openContact(o, id)
 	case "memorandum":
 		OpenMemorandum(o, id)
+	case "profile":
+		openProfile(o, id)
 	}
 }
 

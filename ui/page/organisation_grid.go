@@ -147,15 +147,8 @@ func (s *stakeholderGrid) papers() (deeds []kit.Deed) {
 }
 
 func (s *stakeholderGrid) print(language string) {
-	n := s.o.Nav
 	req := desk.StakeholderGridRequest{Query: s.query, Language: language}
-	n.SaveFile(desk.FileName(kit.T("title.grid"))+".pdf", pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		n.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				warnings, err = desk.WriteStakeholderGrid(ctx, s.o.Archive, w, req)
-				return err
-			})
-		}, func(err error) { finishedPaper(n, path, warnings, err) })
-	})
+	savePaper(s.o, kit.T("title.grid"), func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		return desk.WriteStakeholderGrid(ctx, s.o.Archive, w, req)
+	}, nil)
 }

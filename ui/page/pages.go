@@ -40,6 +40,7 @@ func Pages() []Listed {
 		{"organisations", "contacts", look.IconOrganisation, OrganisationsPage},
 		{"contacts", "contacts", look.IconContact, ContactsPage},
 		{"events", "activities", look.IconEvent, EventsPage},
+		{"courses", "activities", look.IconCourse, CoursesPage},
 		{"calendar", "activities", look.IconList, CalendarPage},
 		{"projects", "activities", look.IconProject, ProjectsPage},
 		{"memoranda", "documents", look.IconMemorandum, MemorandaPage},

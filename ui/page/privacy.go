@@ -62,16 +62,9 @@ func (s *privacySheet) papers() (deeds []kit.Deed) {
 // print saves what was typed first, for the paper shows what is stored.
 func (s *privacySheet) print(language string) {
 	write := func() {
-		n := s.o.Nav
-		n.SaveFile(desk.FileName(kit.T("tab.processing"))+".pdf", pdfFilter(), func(path string) {
-			var warnings []desk.Warning
-			n.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-				return desk.SaveFile(path, func(w io.Writer) (err error) {
-					warnings, err = desk.WriteProcessing(ctx, s.o.Archive, w, language)
-					return err
-				})
-			}, func(err error) { finishedPaper(n, path, warnings, err) })
-		})
+		savePaper(s.o, kit.T("tab.processing"), func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+			return desk.WriteProcessing(ctx, s.o.Archive, w, language)
+		}, nil)
 	}
 	if s.page.Unsaved() {
 		s.page.Deeds.Save(write)

@@ -120,27 +120,9 @@ func (v *personPrivacy) exportPaper() {
 		return
 	}
 	req := desk.PersonFileRequest{PersonID: v.person.ID, Language: v.language}
-	n := v.o.Nav
-	n.SaveFile(desk.FileName(kit.T("privacy.file")+" "+listName(v.person))+".pdf", pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		n.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				warnings, err = desk.WritePersonFile(ctx, v.o.Archive, w, req)
-				return err
-			})
-		}, func(err error) { finishedPaper(n, path, warnings, err) })
-	})
-}
-
-// finishedPaper shows a paper that was saved, or why it was not.
-func finishedPaper(n *kit.Navigator, path string, warnings []desk.Warning, err error) {
-	if err != nil {
-		n.ShowError(err)
-		return
-	}
-	n.Say(kit.T("papers.saved", map[string]any{"Path": path}))
-	showWarnings(n, warnings)
-	n.View(path)
+	savePaper(v.o, kit.T("privacy.file")+" "+listName(v.person), func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		return desk.WritePersonFile(ctx, v.o.Archive, w, req)
+	}, nil)
 }
 
 func (v *personPrivacy) exportJSON() {

@@ -20,9 +20,10 @@ func ProjectsPage(o Office) *kit.Page {
 			{Title: "funder", Width: 280, Sort: "funder", Text: func(p model.Project) string { return p.Funder }},
 			{Title: "keep_until", Width: 130, Sort: "retention_until", Text: func(p model.Project) string { return model.FormatDate(p.RetentionUntil) }},
 		},
-		Open: func(p model.Project) { openProject(o, p.ID) },
-		New:  func() { o.Nav.Show(projectRecord(o, model.Project{})) },
-		Bin:  projectBin(o),
+		Open:  func(p model.Project) { openProject(o, p.ID) },
+		New:   func() { o.Nav.Show(projectRecord(o, model.Project{})) },
+		Bin:   projectBin(o),
+		Deeds: []kit.Deed{{Title: "deed.profiles", Icon: look.IconList, Run: func() { o.Nav.Show(ProfilesPage(o)) }}},
 	}.Page(o.Nav)
 }
 
@@ -61,7 +62,8 @@ func projectRecord(o Office, project model.Project) *kit.Page {
 		kit.Fields("",
 			kit.Text("title", &p.Title).Needed().Wide(), kit.Text("index", &p.Index), kit.Text("cup", &p.CUP).Warns(func() string { return warningOf("cup", s.project.Warnings()) }),
 			kit.Text("funder", &p.Funder), kit.Text("programme", &p.Programme), kit.Area("funder_text", &p.FunderText, 3).Hint("hint.funder_text"),
-			kit.Date("retention_until", &p.RetentionUntil).Hint("hint.retention_until")),
+			kit.Date("retention_until", &p.RetentionUntil).Hint("hint.retention_until"),
+			profilePick(o, &p.ProfileID, &p.Profile, false).Hint("hint.project_profile")),
 		kit.Fields("section.logos",
 			kit.Picture("logo_1", &s.logos[0]), kit.Picture("logo_2", &s.logos[1]), kit.Picture("logo_3", &s.logos[2])),
 		kit.Fields("", kit.Area("notes", &p.Notes, 3)))

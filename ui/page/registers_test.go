@@ -101,7 +101,7 @@ func TestAProjectKeepsItsLogosInOrder(t *testing.T) {
 	}
 }
 
-func TestTheRegisterOfCertificatesLeadsToTheEvent(t *testing.T) {
+func TestTheRegisterOfCertificatesLeadsToTheRecord(t *testing.T) {
 	s := newStage(t)
 	if err := sample.Fill(t.Context(), s.archive); err != nil {
 		t.Fatal(err)
@@ -116,7 +116,7 @@ func TestTheRegisterOfCertificatesLeadsToTheEvent(t *testing.T) {
 		t.Errorf("not %d certificates of 2019: %q", len(rids), s.text()[:8])
 	}
 	s.press(fyne.KeyReturn)
-	if key := s.n.Front().Key; !strings.HasPrefix(key, "events/") {
+	if key := s.n.Front().Key; !strings.HasPrefix(key, "certificates/") {
 		t.Errorf("Enter opened %q", key)
 	}
 }

@@ -151,8 +151,8 @@ func (s *metSheet) total(words, counts string, bold bool) fyne.CanvasObject {
 	return container.NewVBox(kit.NewLine(words, kit.Style{Bold: bold}), kit.Caption(counts))
 }
 
-func (s *metSheet) fileName(extension string) string {
-	return desk.FileName(kit.T("title.stakeholders_met")+" "+string(s.request.From)+" "+string(s.request.To)) + extension
+func (s *metSheet) fileName() string {
+	return kit.T("title.stakeholders_met") + " " + string(s.request.From) + " " + string(s.request.To)
 }
 
 func (s *metSheet) savePaper() {
@@ -160,16 +160,9 @@ func (s *metSheet) savePaper() {
 	if !ok {
 		return
 	}
-	n := s.o.Nav
-	n.SaveFile(s.fileName(".pdf"), pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		n.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				warnings, err = desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
-				return err
-			})
-		}, func(err error) { finishedPaper(n, path, warnings, err) })
-	})
+	savePaper(s.o, s.fileName(), func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		return desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
+	}, nil)
 }
 
 // preview shows the paper as it would be saved now.
@@ -178,21 +171,8 @@ func (s *metSheet) preview() {
 	if !ok {
 		return
 	}
-	n, path := s.o.Nav, ""
-	var warnings []desk.Warning
-	n.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) (err error) {
-		path, err = desk.TemporaryFile("segreteria-*.pdf", func(w io.Writer) (err error) {
-			warnings, err = desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
-			return err
-		})
-		return err
-	}, func(err error) {
-		if err != nil {
-			n.ShowError(err)
-			return
-		}
-		showWarnings(n, warnings)
-		n.View(path)
+	previewPaper(s.o, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		return desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
 	})
 }
 
@@ -202,7 +182,7 @@ func (s *metSheet) saveTable() {
 		return
 	}
 	n := s.o.Nav
-	n.SaveFile(s.fileName(".csv"), kit.FileFilter{Name: "files.csv", Extensions: []string{".csv"}}, func(path string) {
+	n.SaveFile(desk.FileName(s.fileName())+".csv", kit.FileFilter{Name: "files.csv", Extensions: []string{".csv"}}, func(path string) {
 		n.InBackground(func(ctx context.Context) error {
 			return desk.SaveFile(path, func(w io.Writer) error { return desk.WriteStakeholdersMetTable(ctx, s.o.Archive, w, req) })
 		}, func(err error) {

@@ -1,3 +1,6 @@
+-- Of courses; here, for the view below tells them.
+ALTER TABLE session ADD COLUMN tutor TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN edition TEXT NOT NULL DEFAULT '';
 -- Find anything: one line for each entry of a register that can be found. The
 -- program writes none of this: triggers keep it, so that whatever changes an
 -- entry changes what is found, an undo and the bin among them. The view says
@@ -35,8 +38,8 @@ SELECT 'organisation', id, name, sort_name, sort_short,
   FROM organisation WHERE deleted_at IS NULL
 UNION ALL
 SELECT 'event', e.id, e.title, e.sort_title, '',
-    concat_ws(' · ', nullif(e.code, ''), nullif(e.venue, ''), nullif(e.town, ''), nullif(e.organiser, ''), nullif(e.notes, ''),
-      (SELECT group_concat(concat_ws(' · ', s.title, nullif(s.speaker, ''), nullif(s.topic, ''), nullif(s.room, '')), ' · ' ORDER BY s.rid)
+    concat_ws(' · ', nullif(e.code, ''), nullif(e.edition, ''), nullif(e.venue, ''), nullif(e.town, ''), nullif(e.organiser, ''), nullif(e.notes, ''),
+      (SELECT group_concat(concat_ws(' · ', s.title, nullif(s.speaker, ''), nullif(s.tutor, ''), nullif(s.topic, ''), nullif(s.room, '')), ' · ' ORDER BY s.rid)
         FROM session s WHERE s.event_id = e.id AND s.deleted_at IS NULL)),
     e.starts_on, coalesce(nullif(e.town, ''), e.venue), '', ''
   FROM event e WHERE e.deleted_at IS NULL

@@ -13,11 +13,9 @@ CREATE TABLE course_module (
   placement  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX course_module_event ON course_module (event_id);
-ALTER TABLE session ADD COLUMN tutor TEXT NOT NULL DEFAULT '';
 ALTER TABLE session ADD COLUMN module_id TEXT REFERENCES course_module (id);
 CREATE INDEX session_module ON session (module_id);
 CREATE INDEX session_day ON session (day) WHERE deleted_at IS NULL;
-ALTER TABLE event ADD COLUMN edition TEXT NOT NULL DEFAULT '';
 ALTER TABLE event ADD COLUMN cancelled_on TEXT NOT NULL DEFAULT ''; -- '' it takes place
 ALTER TABLE event ADD COLUMN threshold_classroom INTEGER NOT NULL DEFAULT 0; -- percent of a part, 0 none asked
 ALTER TABLE event ADD COLUMN threshold_distance INTEGER NOT NULL DEFAULT 0;
