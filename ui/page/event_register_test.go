@@ -27,7 +27,7 @@ func TestTheRegisterOfACourseIsSeenAndPrinted(t *testing.T) {
 	}
 	page.OpenEvent(s.office, e.ID)
 	s.n.Settle()
-	s.tab(4)
+	s.tab(6) // of a course, after its modules and hours
 	s.paper(3)
 	if !strings.Contains(seen, "Vidimazione") || !strings.Contains(seen, "BIANCHI Ada") || !strings.Contains(seen, "Riepilogo delle ore") {
 		t.Errorf("the whole register: %q", seen)
