@@ -8,9 +8,10 @@ import (
 	"segreteria/ui"
 )
 
-// exportCommand writes a register as a CSV file for Italian Excel.
+// exportCommand writes a register as a CSV file for Italian Excel, or the
+// calendar as iCalendar.
 type exportCommand struct {
-	Register string `arg:"" enum:"people,organisations,contacts,events,participants,attendance,certificates" help:"${list_register}"`
+	Register string `arg:"" enum:"people,organisations,contacts,events,courses,lessons,hours,participants,attendance,certificates,memoranda,deadlines,calendar" help:"${list_register}"`
 	Output   string `short:"o" required:"" type:"path" placeholder:"FILE.csv" help:"${output_csv}"`
 	Find     string `placeholder:"TEXT" help:"${find}"`
 	Event    string `placeholder:"EVENT" help:"${event}"`
@@ -18,6 +19,9 @@ type exportCommand struct {
 
 // Run writes the file and prints its name.
 func (e exportCommand) Run(c *call) error {
+	if e.Register == "calendar" {
+		return calendarCommand{Output: e.Output, Event: e.Event}.Run(c)
+	}
 	wanted := listCommand{Register: e.Register, Find: e.Find, Event: e.Event}
 	return c.list(wanted, func(listing desk.Listing) error {
 		err := desk.SaveFile(e.Output, func(w io.Writer) error {
