@@ -55,7 +55,7 @@ func (p *programme) columns() []kit.Column[model.Session] {
 	columns := []kit.Column[model.Session]{
 		{Title: "day", Width: 100, Text: func(s model.Session) string { return model.FormatDate(s.Day) }},
 		{Title: "blocks", Width: 160, Text: func(s model.Session) string { return model.FormatBlocks(s.Blocks) }},
-		{Title: "title", Width: 270, Text: func(s model.Session) string { return s.Title }},
+		{Title: "title", Width: 330, Text: func(s model.Session) string { return s.Title }},
 		{Title: "room", Width: 120, Text: func(s model.Session) string { return s.Room }},
 		{Title: "speaker", Width: 150, Text: func(s model.Session) string { return s.Speaker }},
 		{Title: "tutor", Width: 90, Text: func(s model.Session) string { return s.Tutor }},
