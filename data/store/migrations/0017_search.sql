@@ -32,7 +32,7 @@ SELECT 'person', p.id, trim(p.family_name || ' ' || p.given_name), p.family_firs
   FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.deleted_at IS NULL
 UNION ALL
 SELECT 'organisation', id, name, sort_name, sort_short,
-    concat_ws(' · ', nullif(short_name, ''), nullif(sector, ''), nullif(town, ''), nullif(email, ''), nullif(pec, ''), nullif(phone, ''),
+    concat_ws(' · ', nullif(short_name, ''), CASE WHEN sector NOT IN ('culture_tourism', 'health', 'agriculture', 'it', 'alternative_energy') THEN nullif(sector, '') END, nullif(town, ''), nullif(email, ''), nullif(pec, ''), nullif(phone, ''),
       nullif(website, ''), nullif(tax_code, ''), nullif(vat_number, ''), nullif(notes, '')),
     '', town, '', ''
   FROM organisation WHERE deleted_at IS NULL
