@@ -1,13 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
 	"segreteria/data/store"
-	"segreteria/ui"
 )
 
 // registerCommand prints the register of a course, or single lesson sheets.
@@ -36,31 +34,9 @@ func (r registerCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		for _, m := range missing {
-			c.say(ui.Sentence(m))
-		}
-		if r.Geometry != "" {
-			if err := desk.CheckPlace(r.Geometry); err != nil {
-				return err // before a version is printed that nothing can read
-			}
-		}
-		var printed model.PrintedSheet
-		err = desk.SaveFile(r.Output, func(w io.Writer) error {
-			register, warnings, err := desk.PrintRegister(c.ctx, a, w, req)
-			for _, warning := range warnings {
-				c.warn(warning.Text)
-			}
-			printed = register
-			return err
+		return c.printSheet(r.Output, r.Geometry, missing, func(w io.Writer) (model.PrintedSheet, []desk.Warning, error) {
+			return desk.PrintRegister(c.ctx, a, w, req)
 		})
-		if err == nil && r.Geometry != "" {
-			err = writeGeometry(r.Geometry, printed)
-		}
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintln(c.stdout, r.Output)
-		return err
 	})
 }
 

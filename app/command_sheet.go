@@ -46,35 +46,43 @@ func (s sheetCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		for _, m := range missing {
-			c.say(ui.Sentence(m))
-		}
-		if s.Geometry != "" {
-			if err := desk.CheckPlace(s.Geometry); err != nil {
-				return err // before a version is printed that nothing can read
-			}
-		}
-		var printed model.PrintedSheet
-		err = desk.SaveFile(s.Output, func(w io.Writer) error {
-			sheet, warnings, err := desk.PrintSheet(c.ctx, a, w, req)
-			for _, warning := range warnings {
-				c.warn(warning.Text)
-			}
-			printed = sheet
-			return err
+		return c.printSheet(s.Output, s.Geometry, missing, func(w io.Writer) (model.PrintedSheet, []desk.Warning, error) {
+			return desk.PrintSheet(c.ctx, a, w, req)
 		})
-		if err == nil && s.Geometry != "" {
-			err = writeGeometry(s.Geometry, printed)
-		}
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintln(c.stdout, s.Output)
-		return err
 	})
 }
 
 // warn says that a text of a paper could not be printed as it is.
 func (c *call) warn(text string) {
 	c.say(ui.Words("command.letters_replaced", map[string]any{"Text": text}))
+}
+
+// printSheet prints a paper that is kept with its cells, says what it lacks,
+// and writes where the cells are when somebody asks.
+func (c *call) printSheet(path, geometry string, missing []*model.Problem, print func(w io.Writer) (model.PrintedSheet, []desk.Warning, error)) error {
+	for _, m := range missing {
+		c.say(ui.Sentence(m))
+	}
+	if geometry != "" {
+		if err := desk.CheckPlace(geometry); err != nil {
+			return err // before a version is printed that nothing can read
+		}
+	}
+	var printed model.PrintedSheet
+	err := desk.SaveFile(path, func(w io.Writer) error {
+		sheet, warnings, err := print(w)
+		for _, warning := range warnings {
+			c.warn(warning.Text)
+		}
+		printed = sheet
+		return err
+	})
+	if err == nil && geometry != "" {
+		err = writeGeometry(geometry, printed)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(c.stdout, path)
+	return err
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"io"
@@ -9,7 +8,6 @@ import (
 
 	"segreteria/data/document"
 	"segreteria/data/model"
-	"segreteria/data/sheet"
 	"segreteria/data/store"
 )
 
@@ -68,31 +66,13 @@ func PrintRegister(ctx context.Context, a *store.Archive, w io.Writer, req Regis
 	if err != nil {
 		return model.PrintedSheet{}, nil, err
 	}
-	if in.SheetID, err = a.Sheets().NewID(); err != nil {
-		return model.PrintedSheet{}, nil, err
-	}
-	in.PrintedAt = a.Now()
 	printed := model.PrintedSheet{
-		ID: in.SheetID, EventID: req.EventID, Kind: req.Kind, Layout: sheet.Layout, Orientation: in.Orientation, Language: req.Language,
-		Closed: req.Closed, PrintedAt: in.PrintedAt,
+		EventID: req.EventID, Kind: req.Kind, Orientation: in.Orientation, Language: req.Language, Closed: req.Closed,
 	}
-	var warnings []Warning
-	err = a.InTx(ctx, "print register", func(tx store.Tx) error {
-		if in.Version, err = tx.Sheets().NextVersion(ctx, req.EventID); err != nil {
-			return err
-		}
-		var pdf bytes.Buffer
-		printed.Version = in.Version
-		if printed.Pages, warnings, err = document.WriteRegister(&pdf, in); err != nil {
-			return err
-		}
-		if err := tx.Sheets().Save(ctx, printed); err != nil {
-			return err
-		}
-		_, err := pdf.WriteTo(w)
-		return err
+	return keepPrinted(ctx, a, w, printed, func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error) {
+		in.SheetID, in.PrintedAt, in.Version = p.ID, p.PrintedAt, p.Version
+		return document.WriteRegister(pdf, in)
 	})
-	return printed, warnings, err
 }
 
 func registerInput(ctx context.Context, a *store.Archive, req RegisterRequest) (in document.Register, err error) {

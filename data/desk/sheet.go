@@ -58,22 +58,37 @@ func PrintSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetReq
 	if err != nil {
 		return model.PrintedSheet{}, nil, err
 	}
-	if in.SheetID, err = a.Sheets().NewID(); err != nil {
+	printed := model.PrintedSheet{
+		EventID: req.EventID, Kind: model.SheetToSign, Orientation: in.Orientation, Language: req.Language, Closed: req.Closed,
+	}
+	return keepPrinted(ctx, a, w, printed, func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error) {
+		in.SheetID, in.PrintedAt, in.Version = p.ID, p.PrintedAt, p.Version
+		return document.WriteAttendance(pdf, in)
+	})
+}
+
+// writeSheet makes the PDF of a sheet that has its id, version and moment.
+type writeSheet func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error)
+
+// keepPrinted writes a sheet to w and keeps it with its pages as the next
+// version of the event's sheets, or, when w cannot be written, nothing.
+func keepPrinted(ctx context.Context, a *store.Archive, w io.Writer, printed model.PrintedSheet, write writeSheet) (model.PrintedSheet, []Warning, error) {
+	var err error
+	if printed.ID, err = a.Sheets().NewID(); err != nil {
 		return model.PrintedSheet{}, nil, err
 	}
-	in.PrintedAt = a.Now()
-	printed := model.PrintedSheet{
-		ID: in.SheetID, EventID: req.EventID, Kind: model.SheetToSign, Layout: sheet.Layout, Orientation: in.Orientation, Language: req.Language,
-		Closed: req.Closed, PrintedAt: in.PrintedAt,
+	printed.Layout, printed.PrintedAt = sheet.Layout, a.Now()
+	deed := "print register"
+	if printed.Kind == model.SheetToSign {
+		deed = "print sheet"
 	}
 	var warnings []Warning
-	err = a.InTx(ctx, "print sheet", func(tx store.Tx) error {
-		if in.Version, err = tx.Sheets().NextVersion(ctx, req.EventID); err != nil {
+	err = a.InTx(ctx, deed, func(tx store.Tx) error {
+		if printed.Version, err = tx.Sheets().NextVersion(ctx, printed.EventID); err != nil {
 			return err
 		}
 		var pdf bytes.Buffer
-		printed.Version = in.Version
-		if printed.Pages, warnings, err = document.WriteAttendance(&pdf, in); err != nil {
+		if printed.Pages, warnings, err = write(&pdf, printed); err != nil {
 			return err
 		}
 		if err := tx.Sheets().Save(ctx, printed); err != nil {
