@@ -16,7 +16,8 @@ func TestAddParticipant(t *testing.T) {
 	}
 	for _, n := range []desk.NewParticipant{
 		{Name: "de luca anna", Organisation: "Nuovo ente", Role: "Presidente"},
-		{Name: "😀😀 🎉"}, {Name: "👍 👎"}, // no letters, two people all the same
+		{Name: "😀😀 🎉"},
+		{Name: "👍 👎"}, // no letters, two people all the same
 	} {
 		n.EventID = event.ID
 		added, err := desk.AddParticipant(t.Context(), a, n)

@@ -89,8 +89,10 @@ func TestThePaperIsWhereTheGeometrySays(t *testing.T) {
 				t.Errorf("%s: %.2f of a code is black", orientation, share)
 			}
 			for _, side := range []model.Box{
-				{X: code.X - 2.5, Y: code.Y - 2.5, W: 27, H: 2.5}, {X: code.X - 2.5, Y: code.Y + 22, W: 27, H: 2.5},
-				{X: code.X - 2.5, Y: code.Y - 2.5, W: 2.5, H: 27}, {X: code.X + 22, Y: code.Y - 2.5, W: 2.5, H: 27},
+				{X: code.X - 2.5, Y: code.Y - 2.5, W: 27, H: 2.5},
+				{X: code.X - 2.5, Y: code.Y + 22, W: 27, H: 2.5},
+				{X: code.X - 2.5, Y: code.Y - 2.5, W: 2.5, H: 27},
+				{X: code.X + 22, Y: code.Y - 2.5, W: 2.5, H: 27},
 			} {
 				if share := inkIn(picture, dpi, side, 0.2); share > 0 {
 					t.Errorf("%s: %.3f of the quiet zone %+v is black", orientation, share, side)
