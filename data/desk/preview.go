@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"crypto/ed25519"
 	"io"
 
 	"segreteria/data/document"
@@ -16,8 +17,8 @@ type Previewer = document.Previewer
 func NewPreviewer(folder string) *Previewer { return document.NewPreviewer(folder) }
 
 // PreviewCertificates writes the certificates of an event as they would be
-// printed now: those of the register and, still without a number, those that
-// are due. When there are none yet it is that of the first participant, as if
+// printed now: those of the register and those that are due, with the numbers
+// that they would get and a code that verifies as that of nobody. When there are none yet it is that of the first participant, as if
 // they had been there all the time. Nothing is kept. An event without
 // participants is a Problem with key no_certificates.
 func PreviewCertificates(ctx context.Context, a *store.Archive, w io.Writer, eventID, language string) error {
@@ -49,7 +50,28 @@ func PreviewCertificates(ctx context.Context, a *store.Archive, w io.Writer, eve
 		}
 		wanted = append(wanted, c)
 	}
+	if err := asIssued(ctx, a, wanted); err != nil {
+		return err
+	}
 	return awards.previewed(w, pages, pagesOf(wanted, awards.language(language)), a)
+}
+
+// asIssued gives certificates that nobody issued what an issue would: the next
+// numbers, and a code of the right size. It is signed with a key that is no
+// association's, so that a picture of a preview never passes for a certificate.
+func asIssued(ctx context.Context, a *store.Archive, wanted []model.Certificate) error {
+	nobody := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
+	for i := range wanted {
+		c := &wanted[i]
+		c.Year = c.IssuedOn.Year()
+		next, err := a.Certificates().NextNumber(ctx, c.Year)
+		if err != nil {
+			return err
+		}
+		c.Number = next + i
+		c.Code = c.Attestation().Sign(nobody)
+	}
+	return nil
 }
 
 // previewed writes what was printed and, behind it, what would be.

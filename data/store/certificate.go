@@ -92,6 +92,12 @@ func (r Certificates) Numbered(ctx context.Context, number, year int) (model.Cer
 		WHERE c.number = ? AND c.year = ?`, number, year)
 }
 
+// NextNumber returns the number that the next certificate of a year will have.
+func (r Certificates) NextNumber(ctx context.Context, year int) (int, error) {
+	next, err := queryOne(ctx, r.read(), scanNumber, `SELECT coalesce(max(number), 0) + 1 FROM certificate WHERE year = ?`, year)
+	return int(next), err
+}
+
 // Issue enters new certificates under the next free numbers of their year, all
 // or none, and returns them as entered, each with its signed code. The single writer keeps the numbers
 // without gaps whoever else is issuing.
@@ -108,11 +114,9 @@ func (r Certificates) Issue(ctx context.Context, wanted []model.Certificate) ([]
 		}
 		for _, c := range wanted {
 			c.Year = c.IssuedOn.Year()
-			next, err := queryOne(ctx, tx, scanNumber, `SELECT coalesce(max(number), 0) + 1 FROM certificate WHERE year = ?`, c.Year)
-			if err != nil {
+			if c.Number, err = (Certificates{conn{r.archive, tx}}).NextNumber(ctx, c.Year); err != nil {
 				return err
 			}
-			c.Number = int(next)
 			if c.ID, err = newID(); err != nil {
 				return err
 			}
