@@ -73,7 +73,7 @@ func TestTheOfficeInTheRealWindow(t *testing.T) {
 	screen.shot("office-3-parties")
 	screen.keys("ctrl+Prior") // back to the details
 	screen.tab(5)
-	screen.write("info")
+	screen.write("info day")
 	screen.keys("Return", "ctrl+s")
 	screen.keys("ctrl+Next", "ctrl+Next", "ctrl+Next", "ctrl+Next", "ctrl+Next", "ctrl+n")
 	screen.shot("office-4-document")
