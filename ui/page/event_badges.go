@@ -70,24 +70,13 @@ func (b *badgeSide) print() {
 		b.form.ShowProblem(err)
 		return
 	}
-	name := desk.FileName(kit.CodeText("badge.kind.", b.kind)+" "+b.event.Title) + ".pdf"
-	b.Nav.SaveFile(name, pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		b.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				warnings, err = desk.WriteBadges(ctx, b.Archive, w, req)
-				return err
-			})
-		}, func(err error) {
-			if err != nil {
-				if !b.form.ShowProblem(err) {
-					b.Nav.ShowError(err)
-				}
-				return
-			}
-			b.Nav.Say(kit.T("papers.saved", map[string]any{"Path": path}))
-			showWarnings(b.Nav, warnings)
-			b.Nav.View(path)
-		})
-	})
+	write := func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		return desk.WriteBadges(ctx, b.Archive, w, req)
+	}
+	failed := func(err error) {
+		if !b.form.ShowProblem(err) {
+			b.Nav.ShowError(err)
+		}
+	}
+	saving{name: kit.CodeText("badge.kind.", b.kind) + " " + b.event.Title, write: write, failed: failed}.run(b.Office)
 }

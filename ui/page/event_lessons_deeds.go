@@ -22,9 +22,9 @@ func (p *programme) lessonDeeds() []kit.Deed {
 
 // printLessons saves the list of the lessons as PDF and shows it.
 func (p *programme) printLessons() {
-	savePDF(p.Office, desk.FileName(kit.T("lessons.file")+" "+p.event.Title)+".pdf", func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+	savePaper(p.Office, kit.T("lessons.file")+" "+p.event.Title, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
 		return desk.PrintLessons(ctx, p.Archive, w, p.event.ID, kit.Language())
-	})
+	}, nil)
 }
 
 // moreDeeds offers what is wanted less often.

@@ -185,24 +185,11 @@ func (r *registerSide) print() {
 		r.show(err)
 		return
 	}
-	name := desk.FileName(kit.CodeText("register_kind.", req.Kind)+" "+r.event.Title) + ".pdf"
-	r.Nav.SaveFile(name, pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		r.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				_, warnings, err = desk.PrintRegister(ctx, r.Archive, w, req)
-				return err
-			})
-		}, func(err error) {
-			if err != nil {
-				r.show(err)
-				return
-			}
-			r.Nav.Say(kit.T("papers.saved", map[string]any{"Path": path}))
-			showWarnings(r.Nav, warnings)
-			r.Nav.View(path)
-		})
-	})
+	write := func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		_, warnings, err := desk.PrintRegister(ctx, r.Archive, w, req)
+		return warnings, err
+	}
+	saving{name: kit.CodeText("register_kind.", req.Kind) + " " + r.event.Title, write: write, failed: r.show}.run(r.Office)
 }
 
 // show puts what is wrong beside its field, or into a message.

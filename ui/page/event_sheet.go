@@ -160,8 +160,8 @@ func (s *sheetSide) chosen() (desk.SheetRequest, error) {
 // wanted is chosen for a deed: what is wrong is shown, and ok is false.
 func (s *sheetSide) wanted() (req desk.SheetRequest, ok bool) {
 	req, err := s.chosen()
-	if err != nil && !s.form.ShowProblem(err) {
-		s.Nav.ShowError(err)
+	if err != nil {
+		s.show(err)
 	}
 	return req, err == nil
 }
@@ -171,29 +171,18 @@ func (s *sheetSide) save() {
 	if !ok {
 		return
 	}
-	name := desk.FileName(kit.T("papers.sheet")+" "+s.event.Title) + ".pdf"
-	s.Nav.SaveFile(name, pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		s.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			return desk.SaveFile(path, func(w io.Writer) (err error) {
-				_, warnings, err = desk.PrintSheet(ctx, s.Archive, w, req)
-				return err
-			})
-		}, func(err error) { s.finished(path, warnings, err) })
-	})
+	write := func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		_, warnings, err := desk.PrintSheet(ctx, s.Archive, w, req)
+		return warnings, err
+	}
+	saving{name: kit.T("papers.sheet") + " " + s.event.Title, write: write, done: s.reload, failed: s.show}.run(s.Office)
 }
 
-func (s *sheetSide) finished(path string, warnings []desk.Warning, err error) {
-	if err != nil {
-		if !s.form.ShowProblem(err) {
-			s.Nav.ShowError(err)
-		}
-		return
+// show puts what is wrong beside its field, or into a message.
+func (s *sheetSide) show(err error) {
+	if !s.form.ShowProblem(err) {
+		s.Nav.ShowError(err)
 	}
-	s.reload()
-	s.Nav.Say(kit.T("papers.saved", map[string]any{"Path": path}))
-	showWarnings(s.Nav, warnings)
-	s.Nav.View(path)
 }
 
 // paper makes the sheet as it would be printed now; it is not kept.
@@ -212,20 +201,7 @@ func (s *sheetSide) view() {
 	if !ok {
 		return
 	}
-	var path string
-	var warnings []desk.Warning
-	s.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) (err error) {
-		path, err = desk.TemporaryFile("segreteria-*.pdf", func(w io.Writer) (err error) {
-			warnings, err = desk.PreviewSheet(ctx, s.Archive, w, req)
-			return err
-		})
-		return err
-	}, func(err error) {
-		if err != nil {
-			s.Nav.ShowError(err)
-			return
-		}
-		showWarnings(s.Nav, warnings)
-		s.Nav.View(path)
+	previewPaper(s.Office, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+		return desk.PreviewSheet(ctx, s.Archive, w, req)
 	})
 }
