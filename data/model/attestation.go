@@ -83,17 +83,22 @@ func plain(text string) string {
 }
 
 // shortenLongest takes a letter off the title or the issuer, whichever is
-// longer; off the name when both are short already.
+// longer; off the name when both are short already, and off the longest of the
+// three when the name is short as well (letters outside Latin pack badly).
 func shortenLongest(texts []string) {
 	const least = 24
+	size := func(i int) int { return len([]rune(strings.TrimSuffix(texts[i], "…"))) }
 	longest := 1
-	if len([]rune(texts[2])) > len([]rune(texts[1])) {
+	if size(2) > size(1) {
 		longest = 2
 	}
-	if len([]rune(texts[longest])) <= least {
+	if size(longest) < least && (size(0) >= least || size(0) >= size(longest)) {
 		longest = 0
 	}
 	letters := []rune(strings.TrimSuffix(texts[longest], "…"))
+	if len(letters) == 0 {
+		return
+	}
 	texts[longest] = strings.TrimRight(string(letters[:len(letters)-1]), " ") + "…"
 }
 
