@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 
@@ -44,6 +45,15 @@ func mustExist(archive string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("find archive: %w", err)
+	}
+	return nil
+}
+
+// twoFiles refuses two results that would be one file: the second wipes out the
+// first. On Windows and macOS names differ in more than their capitals.
+func twoFiles(first, second string) error {
+	if second != "" && strings.EqualFold(filepath.Clean(first), filepath.Clean(second)) {
+		return usageError{&model.Problem{Key: "output_twice", Limit: filepath.Base(second)}}
 	}
 	return nil
 }
