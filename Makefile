@@ -105,6 +105,9 @@ WINDOWS := $(abspath $(DIST))/windows
 SOFTGL := $(CURDIR)/dist/windows/softgl
 SETUP := Segreteria-$(VERSION)-setup.exe
 PORTABLE := Segreteria-$(VERSION)-portable.zip
+absolute = $(if $(1),$(shell realpath -- "$(1)"))
+override SIGN_PFX := $(call absolute,$(SIGN_PFX))
+override SIGN_PASSWORD_FILE := $(call absolute,$(SIGN_PASSWORD_FILE))
 SIGN := $(if $(SIGN_PFX),$(CURDIR)/assets/windows/sign.sh)
 export SIGN_PFX SIGN_PASSWORD_FILE SIGN_TIMESTAMP_URL
 
