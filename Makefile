@@ -128,7 +128,7 @@ windows-program: packages-windows
 
 windows-setup: windows-program
 	makensis -V2 -INPUTCHARSET UTF8 -DVERSION=$(VERSION) -DBUILD=$(BUILD_NUMBER) -DSOURCE=$(WINDOWS) -DSOFTGL=$(SOFTGL) \
-		$(if $(SIGN),-DSIGN=$(SIGN)) -DOUT=$(abspath $(DIST))/$(SETUP) assets/windows/installer.nsi
+		$(if $(SIGN),-DSIGN=$(SIGN)) -DOUT=$(abspath $(DIST))/$(SETUP) $(NSIS_FLAGS) assets/windows/installer.nsi
 
 # The files carry the time of the commit, the zip the order of their names.
 windows-portable: windows-program
