@@ -101,6 +101,7 @@ WINDOWS_PACKAGES := gcc-mingw-w64-x86-64 nsis zip osslsigncode
 WINDOWS_TEST_PACKAGES := openssl p7zip-full
 VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 BUILD_NUMBER := $(shell sed -n 's/^ *Build *= *//p' FyneApp.toml)
+WINDOWS_DATE := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600))
 WINDOWS := $(abspath $(DIST))/windows
 SOFTGL := $(CURDIR)/dist/windows/softgl
 SETUP := Segreteria-$(VERSION)-setup.exe
@@ -139,12 +140,12 @@ windows-portable: windows-program
 	done
 	: >$(WINDOWS)/Segreteria/portable
 	find $(WINDOWS)/Segreteria -exec chmod u=rwX,go=rX {} + -exec \
-		touch -d @$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)} {} +
+		touch -d @$(WINDOWS_DATE) {} +
 	cd $(WINDOWS) && find Segreteria | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $(DIST))/$(PORTABLE)
 
 # A second build must give the bytes of the first.
 windows-twice: windows
-	$(MAKE) windows DIST=$(DIST)/again
+	$(MAKE) windows DIST=$(DIST)/again WINDOWS_DATE=$(WINDOWS_DATE)
 	for file in windows/segreteria.exe $(SETUP) $(PORTABLE); do cmp $(DIST)/$$file $(DIST)/again/$$file || exit 1; done
 
 # Signed with a certificate of our own: what is signed verifies, what was changed afterwards does not.
