@@ -66,7 +66,7 @@ func TestAnotherArchiveFromOutsideIsOpened(t *testing.T) {
 	if len(opened) != 0 {
 		t.Fatalf("opened %q below a dialog", opened)
 	}
-	win.nav.Escape()
+	push(t, win, "Chiudi")
 	push(t, win, "Esci senza salvare")
 	if len(opened) != 1 || opened[0] != "b.segreteria" {
 		t.Errorf("opened %q", opened)

@@ -70,25 +70,22 @@ func present(path string) (string, error) {
 
 // Answers of ShellExecute that mean something to the person (shellapi.h).
 const (
-	shellNoFile     = 2
-	shellNoPath     = 3
-	shellDenied     = 5
-	shellShared     = 26 // another program holds the file
-	shellIncomplete = 27 // the entry of the kind of file is damaged
-	shellSilent     = 28 // 28 to 30: the program did not answer
-	shellBusy       = 30
-	shellNoProgram  = 31
-	shellWell       = 32 // anything above is success
+	shellNoFile = 2
+	shellNoPath = 3
+	shellDenied = 5
+	shellShared = 26 // another program holds the file
+	shellSilent = 28 // 28 to 30: the program did not answer
+	shellBusy   = 30
+	shellWell   = 32 // anything above is success
 )
 
 // shellFailure tells what an answer of ShellExecute means; nil after success.
-// lacking is what no program for the file means for this deed.
+// lacking is what no program for the file means for this deed; it is what most
+// answers come to, 31 above all.
 func shellFailure(answer uintptr, lacking error) error {
 	switch {
 	case answer > shellWell:
 		return nil
-	case answer == shellNoProgram || answer == shellIncomplete:
-		return lacking
 	case answer == shellNoFile || answer == shellNoPath:
 		return os.ErrNotExist
 	case answer == shellDenied:
