@@ -4,6 +4,7 @@
 # make screens  every page as a picture in dist/screens
 # make lint   gofmt, go vet, staticcheck, gofumpt
 # make build  the program, as dist/segreteria
+# make windows  the program for Windows, its installer and a portable zip, in dist
 
 GO ?= go
 # One set of flags everywhere: another one compiles everything again.
@@ -91,6 +92,63 @@ lint:
 	CGO_ENABLED=0 $(GO) vet -tags ci,$(TAGS) ./...
 	CGO_ENABLED=0 $(GO) tool staticcheck -tags ci,$(TAGS) ./...
 	@test -z "$$(CGO_ENABLED=0 $(GO) tool gofumpt -l app ui data assets)" || { $(GO) tool gofumpt -l app ui data assets; exit 1; }
+
+# For Windows, cross-built: one commit gives the same bytes wherever it is built.
+# SIGN_PFX=file signs the program, the installer and the uninstaller;
+# SIGN_PASSWORD_FILE holds its password, SIGN_TIMESTAMP_URL names a time stamp server.
+DIST ?= dist
+WINDOWS_PACKAGES := gcc-mingw-w64-x86-64 nsis zip osslsigncode
+VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+BUILD_NUMBER := $(shell sed -n 's/^ *Build *= *//p' FyneApp.toml)
+WINDOWS := $(abspath $(DIST))/windows
+SOFTGL := $(CURDIR)/dist/windows/softgl
+SETUP := Segreteria-$(VERSION)-setup.exe
+PORTABLE := Segreteria-$(VERSION)-portable.zip
+SIGN := $(if $(SIGN_PFX),$(CURDIR)/assets/windows/sign.sh)
+export SIGN_PFX SIGN_PASSWORD_FILE SIGN_TIMESTAMP_URL
+
+.PHONY: windows windows-program windows-setup windows-portable windows-twice test-windows-sign packages-windows
+
+windows: windows-setup windows-portable
+	cd $(DIST) && sha256sum $(SETUP) $(PORTABLE) >SHA256SUMS && cat SHA256SUMS
+	@[ -d $(SOFTGL) ] || echo "Without software OpenGL: make softgl builds it, then make windows packs it."
+
+windows-program: packages-windows
+	mkdir -p $(WINDOWS)
+	CGO_ENABLED=0 $(GO) tool go-winres make --in assets/windows/winres.json --out app/rsrc --arch amd64 \
+		--product-version $(VERSION) --file-version $(VERSION).$(BUILD_NUMBER)
+	CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc GOOS=windows GOARCH=amd64 $(GO) build -tags $(TAGS) \
+		-trimpath -buildvcs=false -ldflags "-H=windowsgui -s -w" -o $(WINDOWS)/segreteria.exe ./app
+	$(if $(SIGN),$(SIGN) $(WINDOWS)/segreteria.exe)
+	rm -rf $(WINDOWS)/licenze && GO="$(GO)" assets/windows/licences.sh $(WINDOWS)/licenze $(TAGS)
+
+windows-setup: windows-program
+	makensis -V2 -INPUTCHARSET UTF8 -DVERSION=$(VERSION) -DBUILD=$(BUILD_NUMBER) -DSOURCE=$(WINDOWS) -DSOFTGL=$(SOFTGL) \
+		$(if $(SIGN),-DSIGN=$(SIGN)) -DOUT=$(abspath $(DIST))/$(SETUP) assets/windows/installer.nsi
+
+# The files carry the time of the commit, the zip the order of their names.
+windows-portable: windows-program
+	rm -rf $(WINDOWS)/Segreteria $(DIST)/$(PORTABLE) && mkdir $(WINDOWS)/Segreteria
+	cp -r $(WINDOWS)/segreteria.exe $(WINDOWS)/licenze $(wildcard $(SOFTGL)) $(WINDOWS)/Segreteria
+	for text in assets/windows/portable/*.txt; do \
+		{ printf '\357\273\277'; sed 's/$$/\r/' $$text; } >$(WINDOWS)/Segreteria/$$(basename $$text); \
+	done
+	: >$(WINDOWS)/Segreteria/portable
+	find $(WINDOWS)/Segreteria -exec chmod u=rwX,go=rX {} + -exec \
+		touch -d @$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)} {} +
+	cd $(WINDOWS) && find Segreteria | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $(DIST))/$(PORTABLE)
+
+# A second build must give the bytes of the first.
+windows-twice: windows
+	$(MAKE) windows DIST=$(DIST)/again
+	for file in windows/segreteria.exe $(SETUP) $(PORTABLE); do cmp $(DIST)/$$file $(DIST)/again/$$file || exit 1; done
+
+# Signed with a certificate of our own: what is signed verifies, what was changed afterwards does not.
+test-windows-sign: packages-windows
+	assets/windows/sign_test.sh $(DIST)/signed $(SETUP)
+
+packages-windows:
+	$(call install,$(WINDOWS_PACKAGES))
 
 packages-build:
 	$(call install,$(BUILD_PACKAGES))
