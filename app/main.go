@@ -4,4 +4,8 @@ package main
 
 import "os"
 
-func main() { os.Exit(runCommand(os.Args[1:])) }
+func main() {
+	announce()
+	joinConsole()
+	os.Exit(runCommand(os.Args[1:]))
+}

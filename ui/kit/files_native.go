@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"fyne.io/fyne/v2/driver"
 	"github.com/adrg/xdg"
 	"github.com/ncruces/zenity"
 )
@@ -36,18 +35,6 @@ func (n *Navigator) asking(ctx context.Context, at string) []zenity.Option {
 		options = append(options, zenity.Attach(n.handle))
 	}
 	return options
-}
-
-// readHandle asks for the window's name in Windows, on Fyne's goroutine: there
-// is none before it was shown.
-func (n *Navigator) readHandle() {
-	if w, ok := n.Window.(driver.NativeWindow); ok {
-		w.RunNative(func(of any) {
-			if windows, ok := of.(driver.WindowsWindowContext); ok {
-				n.handle = windows.HWND
-			}
-		})
-	}
 }
 
 func nativeOpen(n *Navigator, folder string, filter FileFilter, chosen func(string)) {
@@ -99,7 +86,7 @@ func (n *Navigator) native(chosen func(string), dialog func(context.Context) (st
 // ask waits for the system's dialog beside the window.
 func ask[T any](n *Navigator, dialog func(context.Context) (T, error), answered func(T)) {
 	var answer T
-	n.readHandle()
+	n.handle = Handle(n.Window) // on Fyne's goroutine
 	n.InBackground(func(ctx context.Context) (err error) {
 		answer, err = dialog(ctx)
 		return err

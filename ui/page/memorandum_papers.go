@@ -36,7 +36,7 @@ type writeMemorandum func(ctx context.Context, a *store.Archive, w io.Writer, re
 // memorandumSides are the papers: the keys of their words, and what writes them.
 var memorandumSides = [...]struct {
 	title, hint, print string
-	write             writeMemorandum
+	write              writeMemorandum
 }{
 	{"memorandum.signature_page", "memorandum.signature_page_hint", "memorandum.print_signatures", desk.PreviewSignatures},
 	{"memorandum.summary", "memorandum.summary_hint", "memorandum.print_summary", desk.WriteMemorandum},

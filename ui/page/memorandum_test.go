@@ -1,8 +1,8 @@
 package page_test
 
 import (
-	"os"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"

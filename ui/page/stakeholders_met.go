@@ -51,8 +51,8 @@ func StakeholdersMetPage(o Office) *kit.Page {
 	return kit.Record{
 		Key: "stakeholders_met", Title: func() string { return kit.T("title.stakeholders_met") },
 		Deeds: append([]kit.Deed{{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable}}, paperDeeds(o, "deed.print_paper", s.paper)...),
-		Tabs: []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
-		Keys: kit.PageDeeds{Print: s.print},
+		Tabs:  []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
+		Keys:  kit.PageDeeds{Print: s.print},
 	}.Page(o.Nav)
 }
 
