@@ -98,6 +98,7 @@ lint:
 # SIGN_PASSWORD_FILE holds its password, SIGN_TIMESTAMP_URL names a time stamp server.
 DIST ?= dist
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64 nsis zip osslsigncode
+WINDOWS_TEST_PACKAGES := openssl p7zip-full
 VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 BUILD_NUMBER := $(shell sed -n 's/^ *Build *= *//p' FyneApp.toml)
 WINDOWS := $(abspath $(DIST))/windows
@@ -145,6 +146,7 @@ windows-twice: windows
 
 # Signed with a certificate of our own: what is signed verifies, what was changed afterwards does not.
 test-windows-sign: packages-windows
+	$(call install,$(WINDOWS_TEST_PACKAGES))
 	assets/windows/sign_test.sh $(DIST)/signed $(SETUP)
 
 packages-windows:

@@ -168,10 +168,7 @@ FunctionEnd
 
 Function .onInit
 	SetShellVarContext current
-	Call ChooseLanguage
-	${If} ${Silent} ; else when there is a window to speak from
-		Call Greet
-	${EndIf}
+	Call ChooseLanguage ; it speaks only after this function: refusals come later
 FunctionEnd
 
 ; Greet refuses what cannot be done before any page is shown.
@@ -258,7 +255,11 @@ FunctionEnd
 !macroend
 
 Section Segreteria program
-	Call MustNotRun ; it may have been started meanwhile
+	${If} ${Silent} ; no page has shown itself and checked
+		Call Greet
+	${Else}
+		Call MustNotRun ; it may have been started meanwhile
+	${EndIf}
 	SectionGetSize ${program} $1
 	IntOp $1 $1 / 1024
 	IntOp $1 $1 + 10
@@ -311,6 +312,9 @@ Function .onInstFailed
 	SetOutPath "$TEMP"
 	RMDir /r "$INSTDIR\new"
 	RMDir "$INSTDIR"
+	Push 2
+	Push "$(NotWritten)"
+	Call Refuse
 FunctionEnd
 
 ; Start menu, file type and the list of installed programs.
@@ -350,9 +354,6 @@ FunctionEnd
 Function un.onInit
 	SetShellVarContext current
 	Call un.ChooseLanguage
-	${If} ${Silent}
-		Call un.Greet
-	${EndIf}
 FunctionEnd
 
 Function un.Greet
