@@ -4,4 +4,9 @@ package main
 
 import "os"
 
-func main() { os.Exit(runCommand(os.Args[1:])) }
+func main() {
+	if len(os.Args) == 3 && os.Args[1] == probeFlag {
+		os.Exit(answerProbe(os.Args[2]))
+	}
+	os.Exit(runCommand(os.Args[1:]))
+}

@@ -43,18 +43,24 @@ type session struct {
 // nothing else of the program; the error is returned when that was the end of it.
 func openWindow(path, language string, now func() time.Time) error {
 	defer recordCrash(filepath.Dir(path))
+	drawing := prepareDrawing()
 	app.SetMetadata(identity())
 	s := &session{app: app.NewWithID(appID), language: language, now: now}
 	s.app.SetIcon(look.AppIcon())
 	s.window = s.app.NewWindow(appName)
 	s.window.SetMaster()
 	s.begin(path)
-	s.window.ShowAndRun()
+	fault := drawing()
+	if fault == nil {
+		s.window.ShowAndRun()
+	} else {
+		showMessage(ui.Sentence(fault))
+	}
 	if s.archive == nil {
-		return s.fault
+		return errors.Join(fault, s.fault)
 	}
 	s.shown.Stop()
-	return s.archive.Alone(s.archive.Close)
+	return errors.Join(fault, s.archive.Alone(s.archive.Close))
 }
 
 // begin opens an archive in a window that has none.

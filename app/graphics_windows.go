@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/sys/windows"
+)
+
+// prepareDrawing begins to find out how the window can be drawn and returns
+// what is to be called before it is shown; its error is a Problem when nothing
+// can draw it.
+func prepareDrawing() func() error {
+	wanted := os.Getenv(graphicsVariable)
+	program, err := os.Executable()
+	if err != nil {
+		return func() error { return fmt.Errorf("find own program: %w", err) }
+	}
+	var first *probe
+	if wanted != hardware && wanted != software {
+		first = startProbe(probeTime, program, hardware) // while the archive opens
+	}
+	return func() error {
+		way, err := chooseDrawing(wanted, hasSoftware(program), func(way string) (string, error) {
+			if way == hardware {
+				return first.answer()
+			}
+			return startProbe(probeTime, program, way).answer()
+		})
+		if err != nil {
+			return err
+		}
+		if way == software {
+			slog.Info("the window is drawn in software")
+		}
+		return useDrawing(way)
+	}
+}
+
+// softwareLibrary is Mesa's OpenGL in the folder beside the program.
+func softwareLibrary(program string) string {
+	return filepath.Join(filepath.Dir(program), "softgl", "opengl32.dll")
+}
+
+func hasSoftware(program string) bool {
+	_, err := os.Stat(softwareLibrary(program))
+	return err == nil
+}
+
+// useDrawing loads the OpenGL of that way before anybody else asks for
+// opengl32.dll: who asks for a library by its name alone gets the one that is
+// loaded. Neither the current folder nor the program's own is searched.
+func useDrawing(way string) error {
+	path, flags := "opengl32.dll", uintptr(windows.LOAD_LIBRARY_SEARCH_SYSTEM32)
+	if way == software {
+		program, err := os.Executable()
+		if err != nil {
+			return fmt.Errorf("find own program: %w", err)
+		}
+		path, flags = softwareLibrary(program), flags|windows.LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR
+	}
+	library, err := windows.LoadLibraryEx(path, 0, flags)
+	if err != nil {
+		return fmt.Errorf("load %s: %w", path, err)
+	}
+	var named windows.Handle
+	if err := windows.GetModuleHandleEx(0, windows.StringToUTF16Ptr("opengl32.dll"), &named); err != nil || named != library {
+		return errors.Join(fmt.Errorf("load %s: another opengl32.dll came first", path), err)
+	}
+	return nil
+}
+
+// showMessage shows a text in a box of the system, which needs no OpenGL, until
+// it is closed.
+func showMessage(text string) {
+	_, err := windows.MessageBox(0, windows.StringToUTF16Ptr(text), windows.StringToUTF16Ptr(appName),
+		windows.MB_OK|windows.MB_ICONERROR|windows.MB_SETFOREGROUND)
+	if err != nil {
+		slog.Error("show message", "err", err)
+	}
+}
