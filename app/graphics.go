@@ -3,11 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -22,28 +22,25 @@ const (
 	software         = "software" // by the processor, slow
 )
 
-// probeFlag and a way of drawing make the program say on standard output which
-// OpenGL it gets that way, and end.
+// probeFlag makes the program say on standard output which OpenGL the graphics
+// card gives it, and end.
 const (
 	probeFlag = "--probe-graphics"
 	probeTime = 3 * time.Second
 )
 
 // chooseDrawing returns hardware or software, and a Problem when neither draws.
-// wanted is "" or the one to use; ask returns the OpenGL version of a way. A
-// card that does not answer in time may only be slow: without software it is used.
+// wanted is "" or the one to use; ask returns the OpenGL version of a way.
 func chooseDrawing(wanted string, hasSoftware bool, ask func(way string) (string, error)) (string, error) {
 	if wanted == hardware {
 		return hardware, nil
 	}
-	slow := false
 	if wanted != software {
 		said, err := ask(hardware)
 		if err == nil && drawsWindow(said) {
 			return hardware, nil
 		}
 		slog.Warn("graphics card cannot draw the window", "said", said, "err", err)
-		slow = errors.Is(err, context.DeadlineExceeded)
 	}
 	if hasSoftware {
 		said, err := ask(software)
@@ -52,10 +49,16 @@ func chooseDrawing(wanted string, hasSoftware bool, ask func(way string) (string
 		}
 		slog.Warn("software cannot draw the window", "said", said, "err", err)
 	}
-	if slow {
-		return hardware, nil
+	return "", &model.Problem{Key: "no_graphics", Limit: filepath.Dir(ownProgram())}
+}
+
+// ownProgram is the path of the running program.
+func ownProgram() string {
+	program, err := os.Executable()
+	if err != nil {
+		return os.Args[0]
 	}
-	return "", &model.Problem{Key: "no_graphics"}
+	return program
 }
 
 // drawsWindow says whether GL_VERSION, as in "4.6.0 NVIDIA 535.54", is the 2.1
@@ -78,11 +81,11 @@ type probe struct {
 	startErr error
 }
 
-// startProbe starts the program to draw that way; it is killed after the limit.
-func startProbe(limit time.Duration, program, way string) *probe {
+// startProbe starts the program; it is killed after the limit.
+func startProbe(limit time.Duration, program string) *probe {
 	p := &probe{}
 	p.ctx, p.end = context.WithTimeout(context.Background(), limit)
-	p.cmd = exec.CommandContext(p.ctx, program, probeFlag, way)
+	p.cmd = exec.CommandContext(p.ctx, program, probeFlag)
 	p.cmd.Stdout = &p.out
 	p.cmd.WaitDelay = limit / 10
 	p.startErr = p.cmd.Start()
@@ -104,13 +107,9 @@ func (p *probe) answer() (string, error) {
 }
 
 // answerProbe is what the program does when it is the probe.
-func answerProbe(way string) int {
+func answerProbe() int {
 	time.AfterFunc(probeTime, func() { os.Exit(statusRefused) }) // should nobody be left to kill it
-	err := useDrawing(way)
-	var version string
-	if err == nil {
-		version, err = openGLVersion()
-	}
+	version, err := openGLVersion(hardware)
 	if err != nil {
 		fmt.Println(err)
 		return statusRefused

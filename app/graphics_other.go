@@ -16,7 +16,7 @@ func prepareDrawing() func() error {
 		if runtime.GOOS == "darwin" || os.Getenv("WAYLAND_DISPLAY") != "" {
 			return nil
 		}
-		_, err := chooseDrawing(os.Getenv(graphicsVariable), false, func(string) (string, error) { return openGLVersion() })
+		_, err := chooseDrawing(os.Getenv(graphicsVariable), false, openGLVersion)
 		return err
 	}
 }

@@ -3,15 +3,19 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/go-gl/gl/v2.1/gl"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// openGLVersion opens the hidden twin of the window that Fyne will open and
-// returns its GL_VERSION.
-func openGLVersion() (string, error) {
+// openGLVersion opens the hidden twin of the window that Fyne will open, drawn
+// that way, and returns its GL_VERSION.
+func openGLVersion(way string) (string, error) {
+	if err := useDrawing(way); err != nil {
+		return "", err
+	}
 	if err := glfw.Init(); err != nil {
 		return "", fmt.Errorf("start graphics: %w", err)
 	}
@@ -21,6 +25,9 @@ func openGLVersion() (string, error) {
 	window, err := glfw.CreateWindow(10, 10, appName, nil, nil)
 	if err != nil {
 		return "", fmt.Errorf("open hidden window: %w", err)
+	}
+	if window == nil { // it has printed why
+		return "", errors.New("open hidden window: none came")
 	}
 	defer window.Destroy()
 	window.MakeContextCurrent()

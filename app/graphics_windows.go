@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -15,38 +16,36 @@ import (
 // can draw it.
 func prepareDrawing() func() error {
 	wanted := os.Getenv(graphicsVariable)
-	program, err := os.Executable()
-	if err != nil {
-		return func() error { return fmt.Errorf("find own program: %w", err) }
-	}
-	var first *probe
+	var card *probe
 	if wanted != hardware && wanted != software {
-		first = startProbe(probeTime, program, hardware) // while the archive opens
+		card = startProbe(probeTime, ownProgram()) // while the archive opens
 	}
 	return func() error {
-		way, err := chooseDrawing(wanted, hasSoftware(program), func(way string) (string, error) {
-			if way == hardware {
-				return first.answer()
+		fallback := hasSoftware()
+		way, err := chooseDrawing(wanted, fallback, func(way string) (string, error) {
+			if way == software {
+				return openGLVersion(software)
 			}
-			return startProbe(probeTime, program, way).answer()
+			version, err := card.answer()
+			if errors.Is(err, context.DeadlineExceeded) && !fallback { // it may only be slow
+				return openGLVersion(hardware)
+			}
+			return version, err
 		})
 		if err != nil {
 			return err
-		}
-		if way == software {
-			slog.Info("the window is drawn in software")
 		}
 		return useDrawing(way)
 	}
 }
 
 // softwareLibrary is Mesa's OpenGL in the folder beside the program.
-func softwareLibrary(program string) string {
-	return filepath.Join(filepath.Dir(program), "softgl", "opengl32.dll")
+func softwareLibrary() string {
+	return filepath.Join(filepath.Dir(ownProgram()), "softgl", "opengl32.dll")
 }
 
-func hasSoftware(program string) bool {
-	_, err := os.Stat(softwareLibrary(program))
+func hasSoftware() bool {
+	_, err := os.Stat(softwareLibrary())
 	return err == nil
 }
 
@@ -56,11 +55,7 @@ func hasSoftware(program string) bool {
 func useDrawing(way string) error {
 	path, flags := "opengl32.dll", uintptr(windows.LOAD_LIBRARY_SEARCH_SYSTEM32)
 	if way == software {
-		program, err := os.Executable()
-		if err != nil {
-			return fmt.Errorf("find own program: %w", err)
-		}
-		path, flags = softwareLibrary(program), flags|windows.LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR
+		path, flags = softwareLibrary(), flags|windows.LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR
 	}
 	library, err := windows.LoadLibraryEx(path, 0, flags)
 	if err != nil {

@@ -5,8 +5,8 @@ package main
 import "os"
 
 func main() {
-	if len(os.Args) == 3 && os.Args[1] == probeFlag {
-		os.Exit(answerProbe(os.Args[2]))
+	if len(os.Args) == 2 && os.Args[1] == probeFlag {
+		os.Exit(answerProbe())
 	}
 	os.Exit(runCommand(os.Args[1:]))
 }

@@ -32,7 +32,7 @@ func needed(t testing.TB, name string) {
 // newDisplay starts Xvfb on a free number, with an Italian keyboard: on another
 // one xdotool loses accents. Without -noreset the server would forget the
 // keyboard as soon as setxkbmap has gone.
-func newDisplay(t testing.TB) *display {
+func newDisplay(t testing.TB, options ...string) *display {
 	t.Helper()
 	for _, name := range []string{"Xvfb", "xdotool", "setxkbmap", "import", "gcc"} {
 		needed(t, name)
@@ -41,7 +41,8 @@ func newDisplay(t testing.TB) *display {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-noreset")
+	options = append(options, "-displayfd", "3", "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-noreset")
+	server := exec.Command("Xvfb", options...)
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
