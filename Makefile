@@ -4,6 +4,7 @@
 # make screens  every page as a picture in dist/screens
 # make lint   gofmt, go vet, staticcheck, gofumpt
 # make build  the program, as dist/segreteria
+# make softgl   software drawing for Windows, in dist/windows/softgl (once a machine, long)
 
 GO ?= go
 # One set of flags everywhere: another one compiles everything again.
@@ -15,6 +16,8 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libgl-dev libegl-dev libxcursor-dev l
 	libxxf86vm-dev libxkbcommon-dev libwayland-dev
 RUN_PACKAGES := libgl1-mesa-dri xdg-utils
 TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf python3-icalendar openssl
+
+SOFTGL_PACKAGES := meson ninja-build python3-mako bison flex g++-mingw-w64-x86-64-posix
 
 # install what is missing of the packages named, on Debian and Ubuntu
 define install
@@ -32,7 +35,7 @@ define install
 	fi
 endef
 
-.PHONY: run test bench screens lint build packages-build packages-run packages-test fuzz
+.PHONY: run test bench screens lint build packages-build packages-run packages-test packages-softgl fuzz softgl softgl-cached
 
 run: packages-run build
 	@ls dist/demo/*.segreteria >/dev/null 2>&1 || dist/segreteria demo dist/demo
@@ -92,6 +95,18 @@ lint:
 	CGO_ENABLED=0 $(GO) tool staticcheck -tags ci,$(TAGS) ./...
 	@test -z "$$(CGO_ENABLED=0 $(GO) tool gofumpt -l app ui data assets)" || { $(GO) tool gofumpt -l app ui data assets; exit 1; }
 
+# Mesa's software OpenGL for Windows PCs whose card has none. It is built once a
+# machine and kept outside of the tree; softgl-cached only takes what is there.
+SOFTGL_CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/segreteria/softgl-22.3.6
+softgl: packages-softgl
+	assets/windows/softgl.sh $(SOFTGL_CACHE)
+	@$(MAKE) -s softgl-cached
+
+softgl-cached:
+	@if [ -f $(SOFTGL_CACHE)/opengl32.dll ]; then \
+		mkdir -p dist/windows/softgl && cp -p $(SOFTGL_CACHE)/* dist/windows/softgl/; \
+	fi
+
 packages-build:
 	$(call install,$(BUILD_PACKAGES))
 
@@ -100,3 +115,6 @@ packages-run:
 
 packages-test:
 	$(call install,$(TEST_PACKAGES))
+
+packages-softgl:
+	$(call install,$(SOFTGL_PACKAGES))

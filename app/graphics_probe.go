@@ -12,7 +12,12 @@ import (
 
 // openGLVersion opens the hidden twin of the window that Fyne will open, drawn
 // that way, and returns its GL_VERSION.
-func openGLVersion(way string) (string, error) {
+func openGLVersion(way string) (version string, err error) {
+	defer func() { // GLFW panics at errors that it does not expect
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("open hidden window: %v", cause)
+		}
+	}()
 	if err := useDrawing(way); err != nil {
 		return "", err
 	}

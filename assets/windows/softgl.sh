@@ -47,7 +47,11 @@ nice -n 19 ninja -C build src/gallium/targets/wgl/libgallium_wgl.dll src/gallium
 for dll in wgl/libgallium_wgl.dll libgl-gdi/opengl32.dll; do
 	x86_64-w64-mingw32-strip -o "out/${dll#*/}" "build/src/gallium/targets/$dll"
 done
-cp source/docs/license.rst out/LICENCE-Mesa.txt
+{ # the runtime of the compiler is inside the libraries
+	cat source/docs/license.rst
+	printf '\nmingw-w64 runtime\n=================\n\n'
+	cat /usr/share/doc/mingw-w64-x86-64-dev/copyright
+} | sed 's/\r*$/\r/' >out/LICENCE-Mesa.txt
 rm -rf "$target"
 mv out "$target"
 cd /
