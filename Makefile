@@ -5,6 +5,7 @@
 # make lint   gofmt, go vet, staticcheck, gofumpt
 # make build  the program, as dist/segreteria
 # make windows  the program for Windows, its installer and a portable zip, in dist
+# make test-windows  the Windows program proven under wine, installer included
 # make softgl   software drawing for Windows, in dist/windows/softgl (once a machine, long)
 
 GO ?= go
@@ -111,7 +112,7 @@ PORTABLE := Segreteria-$(VERSION)-portable.zip
 SIGN := $(if $(SIGN_PFX),$(CURDIR)/assets/windows/sign.sh)
 export SIGN_PFX SIGN_PASSWORD_FILE SIGN_TIMESTAMP_URL
 
-.PHONY: windows windows-program windows-setup windows-portable windows-twice test-windows-sign packages-windows
+.PHONY: test-windows packages-test-windows windows windows-program windows-setup windows-portable windows-twice test-windows-sign packages-windows
 
 windows: windows-setup windows-portable
 	cd $(DIST) && sha256sum $(SETUP) $(PORTABLE) >SHA256SUMS && cat SHA256SUMS
@@ -151,6 +152,15 @@ windows-twice: windows
 test-windows-sign: packages-windows
 	$(call install,$(WINDOWS_TEST_PACKAGES))
 	assets/windows/sign_test.sh $(DIST)/signed $(SETUP)
+
+# What Windows is to run, on wine. It tests what `make windows` left in dist; a
+# picture of a failure and the whole prefix stay there too.
+TEST_WINDOWS_PACKAGES := wine wine64 unzip bsdutils
+test-windows: softgl-cached windows packages-test packages-test-windows
+	CGO_ENABLED=0 $(GO) test -tags ci,wine,$(TAGS) -count 1 -v -timeout 30m ./app -run TestWine
+
+packages-test-windows:
+	$(call install,$(TEST_WINDOWS_PACKAGES))
 
 packages-windows:
 	$(call install,$(WINDOWS_PACKAGES))

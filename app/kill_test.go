@@ -84,12 +84,14 @@ type killed struct {
 	held   map[string]string   // what the archive must hold: see holds
 	past   []map[string]string // before each piece of work of this run that an undo takes back
 	child  func(archive string) *exec.Cmd
-	opens  time.Duration // how long a child takes until the archive is open
+	opens  time.Duration // a child that is killed before it is ready lives at most so long
+	works  time.Duration // and one that is ready
 }
 
 // newKilled makes an archive in the folder, with an event and its people.
 func newKilled(t testing.TB, folder string, counts *killCounts) *killed {
-	k := &killed{t: t, path: filepath.Join(folder, "prova"+store.Extension), counts: counts, opens: 120 * time.Millisecond}
+	k := &killed{t: t, path: filepath.Join(folder, "prova"+store.Extension), counts: counts}
+	k.opens, k.works = 120*time.Millisecond, 300*time.Millisecond
 	k.child = func(archive string) *exec.Cmd {
 		c := exec.Command(os.Args[0], "-test.run=^$")
 		c.Env = append(os.Environ(), killArchive+"="+archive)
@@ -149,7 +151,7 @@ func (k *killed) run(number int, random *rand.Rand) {
 		if line, err := lines.ReadString('\n'); line != "ready\n" {
 			k.t.Fatalf("the child says %q, %v", line, err)
 		}
-		time.Sleep(time.Duration(1+random.IntN(300)) * time.Millisecond)
+		time.Sleep(time.Millisecond + time.Duration(random.Int64N(int64(k.works))))
 	}
 	if err := child.Process.Kill(); err != nil {
 		k.t.Fatal(err)

@@ -37,7 +37,7 @@ func wineKills(p *pc) {
 		if run%10 == 0 {
 			folder := p.folder(fmt.Sprintf("Prove di spegnimenti %d", run))
 			k = newKilled(p.t, p.path(folder), &counts)
-			k.opens = 2 * time.Second
+			k.opens, k.works = 2*time.Second, time.Second
 			k.child = func(string) *exec.Cmd {
 				ctx, cancel := context.WithTimeout(p.t.Context(), wineDeadline)
 				p.t.Cleanup(cancel)

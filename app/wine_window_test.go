@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -24,29 +25,79 @@ func wineWindow(p *pc) {
 	archive := folder + `\demo\socialneet.segreteria`
 	paper := folder + `\Foglio à.pdf`
 
+	printed, opened := folder+`\printed.pdf`, folder+`\opened.pdf`
+	p.pdfProgram(printed, opened)
+
 	p.openProgram("--lang", "it", "open", archive)
 	p.registerAWalkIn("wine")
-	p.tool("xdotool", "key", "ctrl+p") // the dialog of Windows for files
-	if _, came := p.await("Salva|Save", windowDeadline); !came {
-		p.t.Fatal("no dialog asked where the sheet is to go")
-	}
-	p.settle()
-	p.tool("xdotool", "key", "ctrl+a")
-	p.write(paper)
-	p.shot("wine-7-dialog")
-	p.keys("Return")
+	p.tab(6)
+	p.saveAs(paper, "space")
 	p.becomes("the sheet is saved", func() bool { return p.has(paper) })
+	p.becomes("the sheet is opened", func() bool { return p.has(opened) })
 	p.settle()
 	p.shot("wine-8-saved")
-	p.keys("Escape")
+	p.keys("ctrl+p")
+	p.becomes("the sheet is printed", func() bool { return p.has(printed) })
+	p.settle()
+	p.shot("wine-9-printed")
 	p.close()
 
 	p.hasTheWalkIn(desk, p.path(archive), p.path(paper))
+	p.hasTheWalkIn(desk, p.path(archive), p.path(printed))
+	if p.text(opened) != p.text(paper) {
+		p.t.Error("another file than the saved one was opened")
+	}
 	if out, _ := p.run(statusDone, "--lang", "it", "check", "--archive", archive); !strings.Contains(out, "integro") {
 		p.t.Errorf("check says %q", out)
 	}
 	desk.run(statusDone, "check", "--archive", p.path(archive))
 	p.noLeftovers(folder)
+}
+
+// pdfProgram gives Windows a program for PDF files: what it prints and opens
+// it puts into these files.
+func (p *pc) pdfProgram(printed, opened string) {
+	p.t.Helper()
+	for verb, file := range map[string]string{"print": printed, "open": opened} {
+		batch := filepath.Dir(p.path(file)) + "/" + verb + ".cmd"
+		if err := os.WriteFile(batch, []byte("@copy /y %1 \""+filepath.Base(p.path(file))+"\" >nul\r\n"), 0o600); err != nil {
+			p.t.Fatal(err)
+		}
+		p.wine(0, "reg", "add", `HKCU\Software\Classes\.pdf\shell\`+verb+`\command`, "/ve", "/f",
+			"/d", `cmd /c cd /d "`+strings.TrimSuffix(file, `\`+filepath.Base(p.path(file)))+`" && `+verb+`.cmd "%1"`)
+	}
+}
+
+// saveAs presses the key that asks for the dialog of Windows, and answers it.
+// The dialog of wine gets the keyboard only when it is told so, for the display
+// has no window manager, and fails in the folder that it is given, whose name
+// ends in a stroke: it is led to another one first. The caret in it never rests.
+func (p *pc) saveAs(file, key string) {
+	p.t.Helper()
+	p.tool("xdotool", "key", key)
+	dialog, came := p.await("^(Save|Salva)", windowDeadline)
+	if !came {
+		p.t.Fatal("no dialog asked where the file is to go")
+	}
+	pause := func() { time.Sleep(time.Second) }
+	pause()
+	p.tool("xdotool", "windowfocus", dialog)
+	p.tool("xdotool", "mousemove", "--window", dialog, "90", "95", "click", "1") // Documents
+	pause()
+	p.tool("xdotool", "mousemove", "--window", dialog, "400", "445", "click", "1") // the name
+	pause()
+	p.tool("xdotool", "key", "Home", "shift+End")
+	p.tool("xdotool", "type", "--delay", "60", file)
+	pause()
+	p.shot("wine-7-dialog")
+	p.tool("xdotool", "key", "Return")
+	p.becomes("the dialog closes", func() bool { return len(p.windows("^(Save|Salva)")) == 0 })
+	window, came := p.await("Segreteria", windowDeadline)
+	if !came {
+		p.t.Fatal("the window is gone")
+	}
+	p.tool("xdotool", "windowfocus", window)
+	p.settle()
 }
 
 // wineTwoPrograms opens one archive twice. A second window brings the first one
