@@ -29,14 +29,23 @@ const crashHead = "\n--\n"
 
 // A watch is a report that is ready for the end of this program.
 type watch struct {
-	file  *os.File
-	found string // report of the last program's bad end; "" none
+	folder string
+	file   *os.File
+	found  string // report of the last program's bad end; "" none
+}
+
+// moveTo lets the report lie beside another archive.
+func (w *watch) moveTo(folder string) {
+	if folder != w.folder {
+		w.end()
+		*w = *watchForCrash(folder)
+	}
 }
 
 // watchForCrash makes the report in the folder ready. Where it cannot be
 // written the program works without.
 func watchForCrash(folder string) *watch {
-	w := &watch{found: keepCrash(folder)}
+	w := &watch{folder: folder, found: keepCrash(folder)}
 	file, err := os.OpenFile(filepath.Join(folder, crashReport), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		slog.Info("no crash report", "err", err)

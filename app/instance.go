@@ -19,9 +19,12 @@ import (
 // ends. It says one line, a visit in JSON; the answer is one line too. Windows
 // has a named pipe for it, the other systems a socket, of this user and screen alone.
 
-// visitPatience is how long a second start waits for the first: one that hangs
-// must not keep it from working.
-const visitPatience = 3 * time.Second
+// visitPatience is how long a second start waits for the first, each time: one
+// that hangs must not keep it from working.
+const (
+	visitPatience = 1500 * time.Millisecond
+	visitTries    = 2 // a pipe may be taken by a caller who went away
+)
 
 const visitAnswer = "welcome\n"
 
@@ -36,10 +39,20 @@ type visit struct {
 // callWindow hands the archive to the window that is open. False: there is
 // none, or it does not answer.
 func callWindow(v visit) bool {
-	conn, err := dialWindow(visitPatience)
-	if err != nil {
-		return false
+	for range visitTries {
+		conn, err := dialWindow(visitPatience)
+		if err != nil {
+			return false
+		}
+		if hear(conn, v) {
+			return true
+		}
 	}
+	return false
+}
+
+// hear says the visit and waits for the answer.
+func hear(conn net.Conn, v visit) bool {
 	defer conn.Close()
 	line, err := json.Marshal(v)
 	if err != nil || conn.SetDeadline(time.Now().Add(visitPatience)) != nil {

@@ -37,18 +37,18 @@ type session struct {
 	now      func() time.Time
 	fault    error  // why no archive is open
 	said     string // what the status line says at first
-	crash    string // report of the last bad end, to be told of; "" none
+	crash    *watch // for the end of this run
 }
 
 // openWindow shows the archive at path and returns when the window is closed.
 // One that does not open is told of in the window too, for most people see
 // nothing else of the program; the error is returned when that was the end of it.
 func openWindow(path, language string, now func() time.Time) error {
-	watch := watchForCrash(filepath.Dir(path))
-	defer watch.end()
+	crash := watchForCrash(filepath.Dir(path))
+	defer crash.end()
 	drawing := prepareDrawing()
 	app.SetMetadata(identity())
-	s := &session{app: app.NewWithID(appID), language: language, now: now, crash: watch.found}
+	s := &session{app: app.NewWithID(appID), language: language, now: now, crash: crash}
 	s.app.SetIcon(look.AppIcon())
 	s.window = s.app.NewWindow(appName)
 	s.window.SetMaster()
@@ -119,8 +119,9 @@ func (s *session) show(archive *store.Archive) error {
 
 // tellCrash tells once that the program ended badly before.
 func (s *session) tellCrash() {
-	path := s.crash
-	s.crash = ""
+	s.crash.moveTo(filepath.Dir(s.archive.Path()))
+	path := s.crash.found
+	s.crash.found = ""
 	if path == "" {
 		return
 	}

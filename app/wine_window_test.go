@@ -58,15 +58,18 @@ func wineWindow(p *pc) {
 // it puts into these files.
 func (p *pc) pdfProgram(printed, opened string) {
 	p.t.Helper()
+	p.wine(0, "reg", "add", `HKCU\Software\Classes\.pdf`, "/ve", "/f", "/d", "ProofOfPDF")
 	for verb, file := range map[string]string{"print": printed, "open": opened} {
 		batch := filepath.Dir(p.path(file)) + "/" + verb + ".cmd"
 		if err := os.WriteFile(batch, []byte("@copy /y %1 \""+filepath.Base(p.path(file))+"\" >nul\r\n"), 0o600); err != nil {
 			p.t.Fatal(err)
 		}
-		p.wine(0, "reg", "add", `HKCU\Software\Classes\.pdf\shell\`+verb+`\command`, "/ve", "/f",
+		p.wine(0, "reg", "add", `HKCU\Software\Classes\ProofOfPDF\shell\`+verb+`\command`, "/ve", "/f",
 			"/d", `cmd /c cd /d "`+strings.TrimSuffix(file, `\`+filepath.Base(p.path(file)))+`" && `+verb+`.cmd "%1"`)
 	}
 }
+
+const saveTitle = "^(Save|Salva)"
 
 // saveAs presses the key that asks for the dialog of Windows, and answers it.
 // The dialog of wine gets the keyboard only when it is told so, for the display
@@ -75,7 +78,7 @@ func (p *pc) pdfProgram(printed, opened string) {
 func (p *pc) saveAs(file, key string) {
 	p.t.Helper()
 	p.tool("xdotool", "key", key)
-	dialog, came := p.await("^(Save|Salva)", windowDeadline)
+	dialog, came := p.await(saveTitle, windowDeadline)
 	if !came {
 		p.t.Fatal("no dialog asked where the file is to go")
 	}
@@ -91,7 +94,7 @@ func (p *pc) saveAs(file, key string) {
 	pause()
 	p.shot("wine-7-dialog")
 	p.tool("xdotool", "key", "Return")
-	p.becomes("the dialog closes", func() bool { return len(p.windows("^(Save|Salva)")) == 0 })
+	p.becomes("the dialog closes", func() bool { return len(p.windows(saveTitle)) == 0 })
 	window, came := p.await("Segreteria", windowDeadline)
 	if !came {
 		p.t.Fatal("the window is gone")

@@ -25,7 +25,7 @@ func TestWhatNothingPrintsIsShownInstead(t *testing.T) {
 		log        string
 	}{
 		"a printer is there":   {nil, nil, "Inviato alla stampante predefinita", "send"},
-		"nothing prints it":    {errNoPrinter, nil, "stampalo da lì con Ctrl+P", "send show"},
+		"nothing prints it":    {errNoPrinter, nil, "PDF aperto: stampalo da lì", "send show"},
 		"nothing shows it":     {errNoPrinter, errNoViewer, "Nessun programma di questo computer sa aprire il file", "send show"},
 		"the program is stuck": {silent, nil, "non risponde", "send"},
 	} {
