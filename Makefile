@@ -105,10 +105,14 @@ WINDOWS_PACKAGES := gcc-mingw-w64-x86-64 nsis zip osslsigncode
 WINDOWS_TEST_PACKAGES := openssl p7zip-full
 VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 BUILD_NUMBER := $(shell sed -n 's/^ *Build *= *//p' FyneApp.toml)
+WINDOWS_DATE := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600))
 WINDOWS := $(abspath $(DIST))/windows
 SOFTGL := $(CURDIR)/dist/windows/softgl
 SETUP := Segreteria-$(VERSION)-setup.exe
 PORTABLE := Segreteria-$(VERSION)-portable.zip
+absolute = $(if $(1),$(shell realpath -- "$(1)"))
+override SIGN_PFX := $(call absolute,$(SIGN_PFX))
+override SIGN_PASSWORD_FILE := $(call absolute,$(SIGN_PASSWORD_FILE))
 SIGN := $(if $(SIGN_PFX),$(CURDIR)/assets/windows/sign.sh)
 export SIGN_PFX SIGN_PASSWORD_FILE SIGN_TIMESTAMP_URL
 
@@ -129,7 +133,7 @@ windows-program: packages-windows
 
 windows-setup: windows-program
 	makensis -V2 -INPUTCHARSET UTF8 -DVERSION=$(VERSION) -DBUILD=$(BUILD_NUMBER) -DSOURCE=$(WINDOWS) -DSOFTGL=$(SOFTGL) \
-		$(if $(SIGN),-DSIGN=$(SIGN)) -DOUT=$(abspath $(DIST))/$(SETUP) assets/windows/installer.nsi
+		$(if $(SIGN),-DSIGN=$(SIGN)) -DOUT=$(abspath $(DIST))/$(SETUP) $(NSIS_FLAGS) assets/windows/installer.nsi
 
 # The files carry the time of the commit, the zip the order of their names.
 windows-portable: windows-program
@@ -140,12 +144,12 @@ windows-portable: windows-program
 	done
 	: >$(WINDOWS)/Segreteria/portable
 	find $(WINDOWS)/Segreteria -exec chmod u=rwX,go=rX {} + -exec \
-		touch -d @$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)} {} +
+		touch -d @$(WINDOWS_DATE) {} +
 	cd $(WINDOWS) && find Segreteria | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $(DIST))/$(PORTABLE)
 
 # A second build must give the bytes of the first.
 windows-twice: windows
-	$(MAKE) windows DIST=$(DIST)/again
+	$(MAKE) windows DIST=$(DIST)/again WINDOWS_DATE=$(WINDOWS_DATE)
 	for file in windows/segreteria.exe $(SETUP) $(PORTABLE); do cmp $(DIST)/$$file $(DIST)/again/$$file || exit 1; done
 
 # Signed with a certificate of our own: what is signed verifies, what was changed afterwards does not.

@@ -237,14 +237,14 @@ FunctionEnd
 
 ; All that an installation consists of: what a new version no longer has goes with these.
 !macro SWAP item
-	!insertmacro MOVE "$INSTDIR\${item}" "$INSTDIR\old\${item}" undo
-	!insertmacro MOVE "$INSTDIR\new\${item}" "$INSTDIR\${item}" undo
+	!insertmacro MOVE "$INSTDIR\${item}" "$INSTDIR\setup-old\${item}" undo
+	!insertmacro MOVE "$INSTDIR\setup-new\${item}" "$INSTDIR\${item}" undo
 !macroend
 !macro UNDO item
-	${If} ${FileExists} "$INSTDIR\old\${item}"
+	${If} ${FileExists} "$INSTDIR\setup-old\${item}"
 		RMDir /r "$INSTDIR\${item}"
 		Delete "$INSTDIR\${item}"
-		Rename "$INSTDIR\old\${item}" "$INSTDIR\${item}"
+		Rename "$INSTDIR\setup-old\${item}" "$INSTDIR\${item}"
 	${EndIf}
 !macroend
 !macro EACH_ITEM deed
@@ -275,42 +275,42 @@ Section Segreteria program
 	${EndIf}
 
 	; Everything is written aside first, so that an end half-way leaves the old program as it was.
-	RMDir /r "$INSTDIR\new"
+	RMDir /r "$INSTDIR\setup-new"
 	ClearErrors
-	SetOutPath "$INSTDIR\new"
+	SetOutPath "$INSTDIR\setup-new"
 	File "${SOURCE}/${EXE}"
 	File /r "${SOURCE}/licenze"
 	!if /FileExists "${SOFTGL}/opengl32.dll"
 		File /r "${SOFTGL}"
 	!endif
-	WriteUninstaller "$INSTDIR\new\uninstall.exe"
+	WriteUninstaller "$INSTDIR\setup-new\uninstall.exe"
 	SetOutPath "$INSTDIR" ; a folder that is the current one cannot be moved or removed
 	IfErrors failed
 
-	RMDir /r "$INSTDIR\old"
-	CreateDirectory "$INSTDIR\old"
+	RMDir /r "$INSTDIR\setup-old"
+	CreateDirectory "$INSTDIR\setup-old"
 	!insertmacro EACH_ITEM SWAP
 	Goto installed
 undo:
 	!insertmacro EACH_ITEM UNDO
 failed:
-	RMDir /r "$INSTDIR\new"
-	RMDir "$INSTDIR\old"
+	RMDir /r "$INSTDIR\setup-new"
+	RMDir "$INSTDIR\setup-old"
 	SetOutPath "$TEMP"
 	RMDir "$INSTDIR"
 	Push 2
 	Push "$(NotWritten)"
 	Call Refuse
 installed:
-	RMDir /r "$INSTDIR\new"
-	RMDir /r "$INSTDIR\old"
+	RMDir /r "$INSTDIR\setup-new"
+	RMDir /r "$INSTDIR\setup-old"
 	Call TellWindows
 SectionEnd
 
 ; NSIS ends an installation by itself when the disk is full in the middle of a file.
 Function .onInstFailed
 	SetOutPath "$TEMP"
-	RMDir /r "$INSTDIR\new"
+	RMDir /r "$INSTDIR\setup-new"
 	RMDir "$INSTDIR"
 	Push 2
 	Push "$(NotWritten)"
@@ -368,8 +368,8 @@ FunctionEnd
 Section Uninstall
 	Call un.MustNotRun
 	!insertmacro EACH_ITEM REMOVE
-	RMDir /r "$INSTDIR\new" ; of an installation that was cut off
-	RMDir /r "$INSTDIR\old"
+	RMDir /r "$INSTDIR\setup-new" ; of an installation that was cut off
+	RMDir /r "$INSTDIR\setup-old"
 	SetOutPath "$TEMP"
 	RMDir "$INSTDIR"
 

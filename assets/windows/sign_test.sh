@@ -8,7 +8,7 @@ printf 'prova' >"$out/password"
 openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=Segreteria, prova" -addext extendedKeyUsage=codeSigning \
 	-addext keyUsage=digitalSignature -keyout "$out/key.pem" -out "$out/certificate.pem" 2>/dev/null
 openssl pkcs12 -export -inkey "$out/key.pem" -in "$out/certificate.pem" -passout "file:$out/password" -out "$out/test.pfx"
-make windows DIST="$out" SIGN_PFX="$(realpath "$out")/test.pfx" SIGN_PASSWORD_FILE="$(realpath "$out")/password"
+make windows-setup DIST="$out" SIGN_PFX="$out/test.pfx" SIGN_PASSWORD_FILE="$out/password" NSIS_FLAGS="'-XSetCompressor /FINAL zlib'"
 
 7z e -y -o"$out/inside" "$out/$setup" >/dev/null
 verify() { osslsigncode verify -CAfile "$out/certificate.pem" -in "$1" >"$out/verify.log" 2>&1; }
