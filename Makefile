@@ -5,6 +5,8 @@
 # make lint   gofmt, go vet, staticcheck, gofumpt
 # make build  the program, as dist/segreteria
 # make windows  the program for Windows, its installer and a portable zip, in dist
+# make test-windows  the Windows program proven under wine, installer included
+# make softgl   software drawing for Windows, in dist/windows/softgl (once a machine, long)
 
 GO ?= go
 # One set of flags everywhere: another one compiles everything again.
@@ -16,6 +18,8 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libgl-dev libegl-dev libxcursor-dev l
 	libxxf86vm-dev libxkbcommon-dev libwayland-dev
 RUN_PACKAGES := libgl1-mesa-dri xdg-utils
 TEST_PACKAGES := xvfb xdotool x11-xkb-utils imagemagick libgl1-mesa-dri poppler-utils zbar-tools qpdf python3-icalendar openssl
+
+SOFTGL_PACKAGES := meson ninja-build python3-mako bison flex g++-mingw-w64-x86-64-posix
 
 # install what is missing of the packages named, on Debian and Ubuntu
 define install
@@ -33,7 +37,7 @@ define install
 	fi
 endef
 
-.PHONY: run test bench screens lint build packages-build packages-run packages-test fuzz
+.PHONY: run test bench screens lint build packages-build packages-run packages-test packages-softgl fuzz softgl softgl-cached
 
 run: packages-run build
 	@ls dist/demo/*.segreteria >/dev/null 2>&1 || dist/segreteria demo dist/demo
@@ -112,7 +116,7 @@ override SIGN_PASSWORD_FILE := $(call absolute,$(SIGN_PASSWORD_FILE))
 SIGN := $(if $(SIGN_PFX),$(CURDIR)/assets/windows/sign.sh)
 export SIGN_PFX SIGN_PASSWORD_FILE SIGN_TIMESTAMP_URL
 
-.PHONY: windows windows-program windows-setup windows-portable windows-twice test-windows-sign packages-windows
+.PHONY: test-windows packages-test-windows windows windows-program windows-setup windows-portable windows-twice test-windows-sign packages-windows
 
 windows: windows-setup windows-portable
 	cd $(DIST) && sha256sum $(SETUP) $(PORTABLE) >SHA256SUMS && cat SHA256SUMS
@@ -153,8 +157,29 @@ test-windows-sign: packages-windows
 	$(call install,$(WINDOWS_TEST_PACKAGES))
 	assets/windows/sign_test.sh $(DIST)/signed $(SETUP)
 
+# What Windows is to run, on wine. It tests what `make windows` left in dist; a
+# picture of a failure and the whole prefix stay there too.
+TEST_WINDOWS_PACKAGES := wine wine64 unzip bsdutils
+test-windows: softgl-cached windows packages-test packages-test-windows
+	CGO_ENABLED=0 $(GO) test -tags ci,wine,$(TAGS) -count 1 -v -timeout 30m ./app -run TestWine
+
+packages-test-windows:
+	$(call install,$(TEST_WINDOWS_PACKAGES))
+
 packages-windows:
 	$(call install,$(WINDOWS_PACKAGES))
+
+# Mesa's software OpenGL for Windows PCs whose card has none. It is built once a
+# machine and kept outside of the tree; softgl-cached only takes what is there.
+SOFTGL_CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/segreteria/softgl-22.3.6
+softgl: packages-softgl
+	assets/windows/softgl.sh $(SOFTGL_CACHE)
+	@$(MAKE) -s softgl-cached
+
+softgl-cached:
+	@if [ -f $(SOFTGL_CACHE)/opengl32.dll ]; then \
+		mkdir -p dist/windows/softgl && cp -p $(SOFTGL_CACHE)/* dist/windows/softgl/; \
+	fi
 
 packages-build:
 	$(call install,$(BUILD_PACKAGES))
@@ -164,3 +189,6 @@ packages-run:
 
 packages-test:
 	$(call install,$(TEST_PACKAGES))
+
+packages-softgl:
+	$(call install,$(SOFTGL_PACKAGES))

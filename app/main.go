@@ -5,6 +5,9 @@ package main
 import "os"
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == probeFlag {
+		os.Exit(answerProbe())
+	}
 	announce()
 	joinConsole()
 	os.Exit(runCommand(os.Args[1:]))

@@ -46,6 +46,7 @@ type session struct {
 func openWindow(path, language string, now func() time.Time) error {
 	crash := watchForCrash(filepath.Dir(path))
 	defer crash.end()
+	drawing := prepareDrawing()
 	app.SetMetadata(identity())
 	s := &session{app: app.NewWithID(appID), language: language, now: now, crash: crash}
 	s.app.SetIcon(look.AppIcon())
@@ -59,12 +60,17 @@ func openWindow(path, language string, now func() time.Time) error {
 		slog.Info("second starts stay alone", "err", err)
 	}
 	ui.KeepPlace(s.app, s.window)
-	s.window.ShowAndRun()
+	fault := drawing()
+	if fault == nil {
+		s.window.ShowAndRun()
+	} else {
+		showMessage(ui.Sentence(fault))
+	}
 	if s.archive == nil {
-		return s.fault
+		return errors.Join(fault, s.fault)
 	}
 	s.shown.Stop()
-	return s.archive.Alone(s.archive.Close)
+	return errors.Join(fault, s.archive.Alone(s.archive.Close))
 }
 
 // begin opens an archive in a window that has none.
