@@ -53,7 +53,8 @@ done
 	cat source/docs/license.rst
 	printf '\nmingw-w64 runtime\n=================\n\n'
 	cat /usr/share/doc/mingw-w64-x86-64-dev/copyright
-} | sed 's/\r*$/\r/' >out/LICENCE-Mesa.txt
+} >out/LICENCE-Mesa.txt
+sed -i 's/\r*$/\r/' out/LICENCE-Mesa.txt
 rm -rf "$target"
 mv out "$target"
 cd /
