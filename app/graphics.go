@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -75,7 +77,7 @@ func drawsWindow(version string) bool {
 // driver that crashes or hangs takes only that one with it.
 type probe struct {
 	ctx      context.Context
-	end      context.CancelFunc
+	end      context.CancelFunc // kills it
 	cmd      *exec.Cmd
 	out      bytes.Buffer
 	startErr error
@@ -86,24 +88,38 @@ func startProbe(limit time.Duration, program string) *probe {
 	p := &probe{}
 	p.ctx, p.end = context.WithTimeout(context.Background(), limit)
 	p.cmd = exec.CommandContext(p.ctx, program, probeFlag)
-	p.cmd.Stdout = &p.out
+	p.cmd.Stdout = p
 	p.cmd.WaitDelay = limit / 10
 	p.startErr = p.cmd.Start()
 	return p
 }
 
-// answer waits for the OpenGL version. The error is context.DeadlineExceeded
-// when none came within the limit.
+// Write takes what the program prints. A line is all that is wanted of it: some
+// drivers need long to end.
+func (p *probe) Write(text []byte) (int, error) {
+	if bytes.ContainsRune(text, '\n') {
+		defer p.end()
+	}
+	return p.out.Write(text)
+}
+
+// answer waits for the line. The error is context.DeadlineExceeded when none
+// came within the limit.
 func (p *probe) answer() (string, error) {
 	defer p.end()
 	if p.startErr != nil {
 		return "", p.startErr
 	}
 	err := p.cmd.Wait()
-	if err != nil && p.ctx.Err() != nil {
-		err = p.ctx.Err()
+	line, _, ended := strings.Cut(p.out.String(), "\n")
+	switch {
+	case ended:
+		return strings.TrimSpace(line), nil
+	case p.ctx.Err() != nil:
+		return "", p.ctx.Err()
+	default:
+		return "", fmt.Errorf("no answer: %w", errors.Join(err, io.ErrUnexpectedEOF))
 	}
-	return strings.TrimSpace(p.out.String()), err
 }
 
 // answerProbe is what the program does when it is the probe.

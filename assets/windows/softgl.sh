@@ -11,14 +11,17 @@ work=$target.building
 mkdir -p "$work"
 cd "$work"
 
-# apt refuses a file whose sum is another
-/usr/lib/apt/apt-helper download-file \
-	"http://deb.debian.org/debian/pool/main/m/mesa/mesa_$version.orig.tar.gz" mesa.tar.gz "SHA256:$sum"
-rm -rf source build out
-mkdir source out
-tar -xzf mesa.tar.gz -C source --strip-components 1
-
-cat >cross.ini <<END
+# Debian's python has the modules that Mesa's generators need; another one in PATH may not.
+export PATH="/usr/bin:$PATH"
+unset CC CXX CFLAGS CXXFLAGS LDFLAGS
+if [ ! -f build/build.ninja ]; then # else it was interrupted, and goes on
+	# apt refuses a file whose sum is another
+	/usr/lib/apt/apt-helper download-file \
+		"http://deb.debian.org/debian/pool/main/m/mesa/mesa_$version.orig.tar.gz" mesa.tar.gz "SHA256:$sum"
+	rm -rf source build
+	mkdir source
+	tar -xzf mesa.tar.gz -C source --strip-components 1
+	cat >cross.ini <<END
 [binaries]
 c = 'x86_64-w64-mingw32-gcc-posix'
 cpp = 'x86_64-w64-mingw32-g++-posix'
@@ -34,16 +37,15 @@ endian = 'little'
 c_link_args = ['-static', '-Wl,--no-insert-timestamp']
 cpp_link_args = ['-static', '-Wl,--no-insert-timestamp']
 END
-
-# Debian's python has the modules that Mesa's generators need; another one in PATH may not.
-export PATH="/usr/bin:$PATH"
-unset CC CXX CFLAGS CXXFLAGS LDFLAGS
-meson setup build source --cross-file cross.ini --buildtype release -Db_ndebug=true \
-	-Dplatforms=windows -Dgallium-drivers=swrast -Dvulkan-drivers= \
-	-Dllvm=disabled -Dzlib=disabled -Dzstd=disabled -Dshader-cache=disabled \
-	-Degl=disabled -Dgles1=disabled -Dgles2=disabled -Dglx=disabled
+	meson setup build source --cross-file cross.ini --buildtype release -Db_ndebug=true \
+		-Dplatforms=windows -Dgallium-drivers=swrast -Dvulkan-drivers= \
+		-Dllvm=disabled -Dzlib=disabled -Dzstd=disabled -Dshader-cache=disabled \
+		-Degl=disabled -Dgles1=disabled -Dgles2=disabled -Dglx=disabled
+fi
 nice -n 19 ninja -C build src/gallium/targets/wgl/libgallium_wgl.dll src/gallium/targets/libgl-gdi/opengl32.dll
 
+rm -rf out
+mkdir out
 for dll in wgl/libgallium_wgl.dll libgl-gdi/opengl32.dll; do
 	x86_64-w64-mingw32-strip -o "out/${dll#*/}" "build/src/gallium/targets/$dll"
 done
@@ -51,7 +53,8 @@ done
 	cat source/docs/license.rst
 	printf '\nmingw-w64 runtime\n=================\n\n'
 	cat /usr/share/doc/mingw-w64-x86-64-dev/copyright
-} | sed 's/\r*$/\r/' >out/LICENCE-Mesa.txt
+} >out/LICENCE-Mesa.txt
+sed -i 's/\r*$/\r/' out/LICENCE-Mesa.txt
 rm -rf "$target"
 mv out "$target"
 cd /
