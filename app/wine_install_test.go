@@ -89,18 +89,20 @@ func wineInstaller(p *pc) {
 	}
 }
 
-// useInstalled opens an archive as a double click does, with the command that
-// the registry names, and lets others try something while its window is open.
+// useInstalled opens an archive with the command that the registry names for a
+// double click, and lets others try something while its window is open.
 func (p *pc) useInstalled(program, archive string, meanwhile func()) {
 	p.t.Helper()
 	p.file(p.user+`\Downloads\gente.csv`, "Cognome;Nome\nNicolò;Zoë\n")
 	p.wine(statusDone, program, "import", "people", p.user+`\Downloads\gente.csv`)
-	p.open("wine", "start", "/unix", p.path(archive))
+	command := strings.Split(strings.Trim(strings.ReplaceAll(p.registry(openKey, ""), "%1", archive), `"`), `"`) // "program" open "archive"
+	if len(command) != 3 {
+		p.t.Fatalf("the command of a double click is %q", command)
+	}
+	p.open("wine", command[0], strings.TrimSpace(command[1]), command[2])
 	p.shot("wine-installed")
 	meanwhile()
-	p.tool("xdotool", "key", "ctrl+q")
-	p.becomes("the window closes", func() bool { return len(p.windows("Segreteria")) == 0 })
-	p.becomes("the archive is closed", func() bool { return !p.has(archive + "-wal") })
+	p.close()
 	if out, _ := p.wine(statusDone, program, "list", "people"); !strings.Contains(out, "Nicolò") {
 		p.t.Errorf("the installed program lists %q", out)
 	}
