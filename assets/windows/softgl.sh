@@ -15,12 +15,20 @@ cd "$work"
 export PATH="/usr/bin:$PATH"
 unset CC CXX CFLAGS CXXFLAGS LDFLAGS
 if [ ! -f build/build.ninja ]; then # else it was interrupted, and goes on
-	# apt refuses a file whose sum is another
-	/usr/lib/apt/apt-helper download-file \
-		"http://deb.debian.org/debian/pool/main/m/mesa/mesa_$version.orig.tar.gz" mesa.tar.gz "SHA256:$sum"
+	# The sources that this machine's Debian comes from, without changing them.
+	mkdir -p parts lists/partial
+	for list in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list; do
+		if [ -f "$list" ]; then
+			sed -e 's/^Types:.*/Types: deb-src/' -e 's/^deb /deb-src /' "$list" >"parts/${list##*/}"
+		fi
+	done
+	apt="-o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts=$work/parts -o Dir::State::Lists=$work/lists"
+	apt-get $apt -q update
+	apt-get $apt -q source --download-only mesa
+	echo "$sum mesa_$version.orig.tar.gz" | sha256sum -c
 	rm -rf source build
 	mkdir source
-	tar -xzf mesa.tar.gz -C source --strip-components 1
+	tar -xzf mesa_$version.orig.tar.gz -C source --strip-components 1
 	cat >cross.ini <<END
 [binaries]
 c = 'x86_64-w64-mingw32-gcc-posix'
