@@ -88,6 +88,13 @@ func newPC(t *testing.T) *pc {
 	p.user = strings.TrimSpace(out)
 	p.program = p.user + `\Documenti à è\Il programma\segreteria.exe`
 	p.copy("../dist/windows/segreteria.exe", p.program)
+	drawing, err := filepath.Glob("../dist/windows/softgl/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range drawing {
+		p.copy(file, p.user+`\Documenti à è\Il programma\softgl\`+filepath.Base(file))
+	}
 	t.Logf("Windows is set up after %.0f s", time.Since(begun).Seconds())
 	return p
 }

@@ -34,11 +34,11 @@ func wineWindow(p *pc) {
 	p.saveAs(paper, "space")
 	p.becomes("the sheet is saved", func() bool { return p.has(paper) })
 	p.becomes("the sheet is opened", func() bool { return p.has(opened) })
-	p.settle()
+	p.forward()
 	p.shot("wine-8-saved")
 	p.keys("ctrl+p")
 	p.becomes("the sheet is printed", func() bool { return p.has(printed) })
-	p.settle()
+	p.forward()
 	p.shot("wine-9-printed")
 	p.close()
 
@@ -55,16 +55,16 @@ func wineWindow(p *pc) {
 }
 
 // pdfProgram gives Windows a program for PDF files: what it prints and opens
-// it puts into these files.
+// it puts into these files. Wine 8 does not look for the user's own classes.
 func (p *pc) pdfProgram(printed, opened string) {
 	p.t.Helper()
-	p.wine(0, "reg", "add", `HKCU\Software\Classes\.pdf`, "/ve", "/f", "/d", "ProofOfPDF")
+	p.wine(0, "reg", "add", `HKCR\.pdf`, "/ve", "/f", "/d", "ProofOfPDF")
 	for verb, file := range map[string]string{"print": printed, "open": opened} {
 		batch := filepath.Dir(p.path(file)) + "/" + verb + ".cmd"
 		if err := os.WriteFile(batch, []byte("@copy /y %1 \""+filepath.Base(p.path(file))+"\" >nul\r\n"), 0o600); err != nil {
 			p.t.Fatal(err)
 		}
-		p.wine(0, "reg", "add", `HKCU\Software\Classes\ProofOfPDF\shell\`+verb+`\command`, "/ve", "/f",
+		p.wine(0, "reg", "add", `HKCR\ProofOfPDF\shell\`+verb+`\command`, "/ve", "/f",
 			"/d", `cmd /c cd /d "`+strings.TrimSuffix(file, `\`+filepath.Base(p.path(file)))+`" && `+verb+`.cmd "%1"`)
 	}
 }
@@ -95,11 +95,18 @@ func (p *pc) saveAs(file, key string) {
 	p.shot("wine-7-dialog")
 	p.tool("xdotool", "key", "Return")
 	p.becomes("the dialog closes", func() bool { return len(p.windows(saveTitle)) == 0 })
+	p.forward()
+}
+
+// forward gives the window the keyboard, which another program had: without a
+// window manager wine wants a click too, here beside the title of the record.
+func (p *pc) forward() {
+	p.t.Helper()
 	window, came := p.await("Segreteria", windowDeadline)
 	if !came {
 		p.t.Fatal("the window is gone")
 	}
-	p.tool("xdotool", "windowfocus", window)
+	p.tool("xdotool", "windowfocus", window, "mousemove", "--window", window, "800", "150", "click", "1")
 	p.settle()
 }
 
@@ -149,6 +156,8 @@ func wineNoOpenGL(p *pc) {
 		p.shutDown()
 		p.number = with
 	}()
+	// Unlike Windows, wine takes its own library even when another's path is named.
+	p.wine(0, "reg", "add", `HKCU\Software\Wine\DllOverrides`, "/v", "opengl32", "/f", "/d", "native,builtin")
 	p.run(statusUsage, "--nothing") // Windows starts too
 	begun := time.Now()
 	p.run(statusUsage, "--nothing")

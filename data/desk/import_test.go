@@ -205,7 +205,7 @@ func TestAPreviewAndARefusalWriteNothing(t *testing.T) {
 	}
 }
 
-func TestAnImportOfTenThousandTakesSeconds(t *testing.T) {
+func TestAnImportOfTenThousandIsWholeOrNothing(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("Cognome;Nome;Ente;E-mail;CAP\n")
 	for i := range 10_000 {
@@ -221,14 +221,8 @@ func TestAnImportOfTenThousandTakesSeconds(t *testing.T) {
 		t.Errorf("%d people were half imported, %v", len(people), err)
 	}
 	for _, want := range []string{"10000/0/0", "0/10000/0"} {
-		start := time.Now()
 		if got := counts(importPeople(t, a, text.String())); got != want {
 			t.Errorf("got %s, want %s", got, want)
-		}
-		took := time.Since(start)
-		t.Logf("%s in %s", want, took)
-		if took > 20*time.Second {
-			t.Errorf("took %s", took)
 		}
 	}
 }
