@@ -83,7 +83,7 @@ func (d *display) printer() (file string) {
 	if err := os.MkdirAll(d.programs(), 0o755); err != nil {
 		d.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(d.programs(), "lp"), []byte("#!/bin/sh\nexec cp \"$1\" '"+file+"'\n"), 0o755); err != nil {
+	if err := os.WriteFile(filepath.Join(d.programs(), "lp"), []byte("#!/bin/sh\ncp \"$1\" '"+file+".part' && mv '"+file+".part' '"+file+"'\n"), 0o755); err != nil {
 		d.t.Fatal(err)
 	}
 	return file
@@ -219,6 +219,10 @@ func TestTheWholeJobInTheRealWindow(t *testing.T) {
 	screen.open(binary, "--lang", "it", "open", archive)
 	screen.registerAWalkIn("window")
 	screen.keys("ctrl+p")
+	for begun := time.Now(); !isThere(printed) && time.Since(begun) < windowDeadline; {
+		time.Sleep(100 * time.Millisecond)
+	}
+	screen.settle()
 	screen.shot("window-7-printed")
 	screen.close()
 
