@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,7 +39,9 @@ type watch struct {
 func (w *watch) moveTo(folder string) {
 	if folder != w.folder {
 		w.end()
+		untold := w.found // its archive did not open
 		*w = *watchForCrash(folder)
+		w.found = cmp.Or(untold, w.found)
 	}
 }
 

@@ -75,6 +75,21 @@ func TestABadEndIsReportedAtTheNextStart(t *testing.T) {
 	}
 }
 
+// An archive that does not open any more is the likeliest one to be told of.
+func TestAReportIsToldAlsoWhenAnotherArchiveOpens(t *testing.T) {
+	folder, other := t.TempDir(), t.TempDir()
+	endingWith(t, folder, "panic")
+	w := watchForCrash(folder)
+	defer w.end()
+	w.moveTo(other)
+	if w.found == "" || filepath.Dir(w.found) != folder {
+		t.Errorf("found %q", w.found)
+	}
+	if here, there := isThere(filepath.Join(folder, crashReport)), isThere(filepath.Join(other, crashReport)); here || !there {
+		t.Errorf("the report of this run: in the old folder %t, in the new one %t", here, there)
+	}
+}
+
 func TestOnlyTheLastReportsAreKept(t *testing.T) {
 	folder := t.TempDir()
 	at := time.Date(2026, 3, 1, 9, 0, 0, 0, time.Local)
