@@ -191,6 +191,17 @@ func (d *display) await(name string, deadline time.Duration) (id string, came bo
 	return "", false
 }
 
+// becomes waits until something is so.
+func (d *display) becomes(what string, isSo func() bool) {
+	d.t.Helper()
+	for begun := time.Now(); time.Since(begun) < windowDeadline; time.Sleep(200 * time.Millisecond) {
+		if isSo() {
+			return
+		}
+	}
+	d.t.Fatalf("%s: not within %v", what, windowDeadline)
+}
+
 // close ends the program from its menu and waits for it.
 func (d *display) close() {
 	d.t.Helper()
@@ -219,9 +230,7 @@ func TestTheWholeJobInTheRealWindow(t *testing.T) {
 	screen.open(binary, "--lang", "it", "open", archive)
 	screen.registerAWalkIn("window")
 	screen.keys("ctrl+p")
-	for begun := time.Now(); !isThere(printed) && time.Since(begun) < windowDeadline; {
-		time.Sleep(100 * time.Millisecond)
-	}
+	screen.becomes("the sheet is printed", func() bool { return isThere(printed) })
 	screen.settle()
 	screen.shot("window-7-printed")
 	screen.close()
