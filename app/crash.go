@@ -63,6 +63,15 @@ func watchForCrash(folder string) *watch {
 	return w
 }
 
+// watched runs the program with a report ready in the folder. A panic goes
+// through it and leaves the report.
+func watched(folder string, run func(w *watch) error) error {
+	w := watchForCrash(folder)
+	err := run(w)
+	w.end() // not deferred: a panic would take its own report away
+	return err
+}
+
 // end takes the report away: the program ended well.
 func (w *watch) end() {
 	if w.file == nil {

@@ -46,9 +46,11 @@ type session struct {
 // One that does not open is told of in the window too, for most people see
 // nothing else of the program; the error is returned when that was the end of it.
 func openWindow(path, language string, now func() time.Time) error {
+	return watched(filepath.Dir(path), func(crash *watch) error { return runWindow(path, language, now, crash) })
+}
+
+func runWindow(path, language string, now func() time.Time, crash *watch) error {
 	door, errDoor := openDoor() // first of all: who clicks twice is heard when the window is there
-	crash := watchForCrash(filepath.Dir(path))
-	defer crash.end()
 	drawing := prepareDrawing()
 	app.SetMetadata(identity())
 	s := &session{app: app.NewWithID(appID), language: language, now: now, crash: crash}
