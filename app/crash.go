@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,7 +39,9 @@ type watch struct {
 func (w *watch) moveTo(folder string) {
 	if folder != w.folder {
 		w.end()
+		untold := w.found // its archive did not open
 		*w = *watchForCrash(folder)
+		w.found = cmp.Or(untold, w.found)
 	}
 }
 
@@ -58,6 +61,15 @@ func watchForCrash(folder string) *watch {
 	}
 	w.file = file
 	return w
+}
+
+// watched runs the program with a report ready in the folder. A panic goes
+// through it and leaves the report.
+func watched(folder string, run func(w *watch) error) error {
+	w := watchForCrash(folder)
+	err := run(w)
+	w.end() // not deferred: a panic would take its own report away
+	return err
 }
 
 // end takes the report away: the program ended well.

@@ -18,19 +18,20 @@ const (
 
 // endOnPurpose is that program.
 func endOnPurpose(folder string) {
-	w := watchForCrash(folder)
-	switch os.Getenv(endsHow) {
-	case "panic":
-		done := make(chan int)
-		go func() { // not the goroutine that would see it
-			var nothing []int
-			_ = nothing[len(done)+3]
-		}()
-		<-done
-	case "killed":
-		os.Exit(0) // nothing of ours runs any more, as after a kill
-	}
-	w.end()
+	_ = watched(folder, func(*watch) error {
+		var nothing []int
+		switch os.Getenv(endsHow) {
+		case "panic":
+			_ = nothing[len(os.Args)+2]
+		case "panic beside":
+			done := make(chan int)
+			go func() { _ = nothing[len(done)+3] }()
+			<-done
+		case "killed":
+			os.Exit(0) // nothing of ours runs any more, as after a kill
+		}
+		return nil
+	})
 	os.Exit(0)
 }
 
@@ -38,13 +39,13 @@ func endingWith(t *testing.T, folder, how string) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
 	c.Env = append(os.Environ(), endsIn+"="+folder, endsHow+"="+how)
-	if out, err := c.CombinedOutput(); (err != nil) != (how == "panic") {
+	if out, err := c.CombinedOutput(); (err != nil) != strings.HasPrefix(how, "panic") {
 		t.Fatalf("%s: %v, %s", how, err, out)
 	}
 }
 
 func TestABadEndIsReportedAtTheNextStart(t *testing.T) {
-	for end, reported := range map[string]bool{"panic": true, "killed": false, "well": false} {
+	for end, reported := range map[string]bool{"panic": true, "panic beside": true, "killed": false, "well": false} {
 		t.Run(end, func(t *testing.T) {
 			folder := t.TempDir()
 			endingWith(t, folder, end)
@@ -72,6 +73,21 @@ func TestABadEndIsReportedAtTheNextStart(t *testing.T) {
 				t.Errorf("told twice: %s", again)
 			}
 		})
+	}
+}
+
+// An archive that does not open any more is the likeliest one to be told of.
+func TestAReportIsToldAlsoWhenAnotherArchiveOpens(t *testing.T) {
+	folder, other := t.TempDir(), t.TempDir()
+	endingWith(t, folder, "panic")
+	w := watchForCrash(folder)
+	defer w.end()
+	w.moveTo(other)
+	if w.found == "" || filepath.Dir(w.found) != folder {
+		t.Errorf("found %q", w.found)
+	}
+	if here, there := isThere(filepath.Join(folder, crashReport)), isThere(filepath.Join(other, crashReport)); here || !there {
+		t.Errorf("the report of this run: in the old folder %t, in the new one %t", here, there)
 	}
 }
 

@@ -20,9 +20,10 @@ import (
 // has a named pipe for it, the other systems a socket, of this user and screen alone.
 
 // visitPatience is how long a second start waits for the first, each time: one
-// that hangs must not keep it from working.
+// that hangs must not keep it from working, but one that is still starting
+// answers only when its window is there.
 const (
-	visitPatience = 1500 * time.Millisecond
+	visitPatience = 3 * time.Second
 	visitTries    = 2 // a pipe may be taken by a caller who went away
 )
 
@@ -66,46 +67,74 @@ func hear(conn net.Conn, v visit) bool {
 	return err == nil && answer == visitAnswer
 }
 
-// receive hears the next visit at the door and returns it, with what answers it.
-// After the listener was closed it is an error.
-func receive(door net.Listener) (v visit, answer func(), err error) {
+// A caller is a second start that waits for an answer.
+type caller struct {
+	visit
+	conn net.Conn
+}
+
+// receive hears the next visit at the door. After the listener was closed it is
+// an error.
+func receive(door net.Listener) (caller, error) {
 	conn, err := door.Accept()
 	if err != nil {
-		return visit{}, nil, err
+		return caller{}, err
 	}
+	c := caller{conn: conn}
 	err = conn.SetDeadline(time.Now().Add(visitPatience))
 	if err == nil {
 		var line string
 		line, err = bufio.NewReader(io.LimitReader(conn, longestVisit)).ReadString('\n')
-		err = errors.Join(err, json.Unmarshal([]byte(line), &v))
+		err = errors.Join(err, json.Unmarshal([]byte(line), &c.visit))
 	}
 	if err != nil {
-		return visit{}, nil, errors.Join(errRude, err, conn.Close())
+		return caller{}, errors.Join(errRude, err, conn.Close())
 	}
-	return v, func() {
-		_, err := io.WriteString(conn, visitAnswer)
-		if err = errors.Join(err, conn.Close()); err != nil {
-			slog.Info("a second start went away", "err", err)
-		}
-	}, nil
+	return c, nil
 }
 
 // errRude says that a visit was none; the next one may be.
 var errRude = errors.New("no visit")
 
-// receiveVisits lets second starts be heard on the screen until the door is shut.
-func receiveVisits(door net.Listener, visited func(visit)) {
+// isWaiting is false when the second start gave up: it opened its archive itself.
+func (c caller) isWaiting() bool {
+	if c.conn.SetReadDeadline(time.Now().Add(50*time.Millisecond)) != nil {
+		return false
+	}
+	_, err := c.conn.Read(make([]byte, 1)) // nothing comes any more but the end
+	var still net.Error
+	return errors.As(err, &still) && still.Timeout()
+}
+
+// welcome lets the second start end.
+func (c caller) welcome() {
+	err := c.conn.SetDeadline(time.Now().Add(visitPatience))
+	if err == nil {
+		_, err = io.WriteString(c.conn, visitAnswer)
+	}
+	if err != nil {
+		slog.Info("a second start went away", "err", err)
+	}
+}
+
+// receiveVisits lets second starts be heard on the screen until the door is
+// shut. Those that visited does not welcome go on alone.
+func receiveVisits(door net.Listener, visited func(caller)) {
 	ui.Beside(func(onScreen func(func())) {
 		for {
-			v, answer, err := receive(door)
+			c, err := receive(door)
 			if errors.Is(err, errRude) {
 				continue
 			}
 			if err != nil {
 				return
 			}
-			onScreen(func() { visited(v) })
-			answer()
+			onScreen(func() {
+				if c.isWaiting() {
+					visited(c)
+				}
+			})
+			_ = c.conn.Close() // there is nothing left to say
 		}
 	})
 }

@@ -38,7 +38,7 @@ func TestASecondStartHandsItsArchiveOver(t *testing.T) {
 	came := make(chan visit)
 	go func() {
 		for {
-			v, answer, err := receive(door)
+			c, err := receive(door)
 			if errors.Is(err, errRude) {
 				continue
 			}
@@ -46,8 +46,9 @@ func TestASecondStartHandsItsArchiveOver(t *testing.T) {
 				close(came)
 				return
 			}
-			came <- v
-			answer()
+			came <- c.visit
+			c.welcome()
+			_ = c.conn.Close()
 		}
 	}()
 	for range 2 { // also after somebody said nonsense
@@ -89,9 +90,45 @@ func TestAWindowThatHangsKeepsNobodyWaiting(t *testing.T) {
 	if callWindow(visit{Archive: strings.Repeat("x", 1000)}) {
 		t.Error("nobody listens, and it answered")
 	}
-	if waited := time.Since(begin); waited > visitTries*visitPatience+2*time.Second {
+	if waited := time.Since(begin); waited > visitTries*visitPatience+windowDeadline {
 		t.Errorf("waited %v", waited)
 	}
+}
+
+// A window that is busy hears of a second start when that has opened its archive
+// itself: it must not open it as well.
+func TestASecondStartThatGaveUpIsNotWaiting(t *testing.T) {
+	door := openTestDoor(t)
+	conn, err := dialWindow(time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	heard := make(chan caller)
+	go func() {
+		c, err := receive(door)
+		if err != nil {
+			t.Error(err)
+		}
+		heard <- c
+	}()
+	if _, err := conn.Write([]byte("{}\n")); err != nil {
+		t.Fatal(err)
+	}
+	c := <-heard
+	if !c.isWaiting() {
+		t.Error("it waits, and is taken for gone")
+	}
+	if err := conn.Close(); err != nil {
+		t.Fatal(err)
+	}
+	waiting := true
+	for begun := time.Now(); waiting && time.Since(begun) < windowDeadline; { // a busy machine may be late to look
+		waiting = c.isWaiting()
+	}
+	if waiting {
+		t.Error("it is gone, and is taken for waiting")
+	}
+	_ = c.conn.Close()
 }
 
 func TestWhatADeadProgramLeftIsNoWindow(t *testing.T) {

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestACourseInTheRealWindow plans 60 hours from a weekly pattern over Easter,
@@ -47,12 +45,7 @@ func TestACourseInTheRealWindow(t *testing.T) {
 	screen.settle()
 	screen.keys("ctrl+p", "Return")
 	paper := filepath.Join(screen.home, "Attestati Corso di prova.pdf")
-	for range 100 { // the first certificates make the key first
-		if _, err := os.Stat(paper); err == nil {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
+	screen.becomes("the certificates are saved", func() bool { return isThere(paper) }) // the first ones make the key first
 	screen.settle()
 	screen.shot("course-3-certificates")
 	screen.keys("Escape")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -35,36 +36,43 @@ type session struct {
 	archive  *store.Archive // nil while none is open
 	language string         // of the command line; "" what the archive says
 	now      func() time.Time
-	fault    error  // why no archive is open
-	said     string // what the status line says at first
-	crash    *watch // for the end of this run
+	fault    error       // why no archive is open
+	said     string      // what the status line says at first
+	crash    *watch      // for the end of this run
+	closed   atomic.Bool // the window is gone: what comes from outside is too late
 }
 
 // openWindow shows the archive at path and returns when the window is closed.
 // One that does not open is told of in the window too, for most people see
 // nothing else of the program; the error is returned when that was the end of it.
 func openWindow(path, language string, now func() time.Time) error {
-	crash := watchForCrash(filepath.Dir(path))
-	defer crash.end()
+	return watched(filepath.Dir(path), func(crash *watch) error { return runWindow(path, language, now, crash) })
+}
+
+func runWindow(path, language string, now func() time.Time, crash *watch) error {
+	door, errDoor := openDoor() // first of all: who clicks twice is heard when the window is there
 	drawing := prepareDrawing()
 	app.SetMetadata(identity())
 	s := &session{app: app.NewWithID(appID), language: language, now: now, crash: crash}
 	s.app.SetIcon(look.AppIcon())
 	s.window = s.app.NewWindow(appName)
 	s.window.SetMaster()
-	s.begin(path)
-	if door, err := openDoor(); err == nil {
-		defer door.Close()
+	s.window.SetOnClosed(func() { s.closed.Store(true) })
+	if errDoor == nil {
 		receiveVisits(door, s.visited)
 	} else {
-		slog.Info("second starts stay alone", "err", err)
+		slog.Info("second starts stay alone", "err", errDoor)
 	}
+	s.begin(path)
 	ui.KeepPlace(s.app, s.window)
 	fault := drawing()
 	if fault == nil {
 		s.window.ShowAndRun()
 	} else {
 		showMessage(ui.Sentence(fault))
+	}
+	if errDoor == nil { // before the archive closes, which may take a moment
+		_ = door.Close()
 	}
 	if s.archive == nil {
 		return errors.Join(fault, s.fault)
@@ -133,15 +141,20 @@ func (s *session) tellCrash() {
 	s.shown.TellCrash(path, string(report))
 }
 
-// visited does what a second start of the program wanted.
-func (s *session) visited(v visit) {
+// visited does what a second start of the program wanted. It is answered before
+// that, for to open an archive may take longer than it waits.
+func (s *session) visited(c caller) {
+	if s.closed.Load() {
+		return
+	}
 	ui.Raise(s.window)
+	c.welcome()
 	switch {
-	case v.Archive == "":
+	case c.Archive == "":
 	case s.archive == nil:
-		s.begin(v.Archive)
-	case !isSameFile(v.Archive, s.archive.Path()):
-		s.shown.Visit(v.Archive)
+		s.begin(c.Archive)
+	case !isSameFile(c.Archive, s.archive.Path()):
+		s.shown.Visit(c.Archive)
 	}
 }
 

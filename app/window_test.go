@@ -83,7 +83,7 @@ func (d *display) printer() (file string) {
 	if err := os.MkdirAll(d.programs(), 0o755); err != nil {
 		d.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(d.programs(), "lp"), []byte("#!/bin/sh\nexec cp \"$1\" '"+file+"'\n"), 0o755); err != nil {
+	if err := os.WriteFile(filepath.Join(d.programs(), "lp"), []byte("#!/bin/sh\ncp \"$1\" '"+file+".part' && mv '"+file+".part' '"+file+"'\n"), 0o755); err != nil {
 		d.t.Fatal(err)
 	}
 	return file
@@ -191,6 +191,17 @@ func (d *display) await(name string, deadline time.Duration) (id string, came bo
 	return "", false
 }
 
+// becomes waits until something is so.
+func (d *display) becomes(what string, isSo func() bool) {
+	d.t.Helper()
+	for begun := time.Now(); time.Since(begun) < windowDeadline; time.Sleep(200 * time.Millisecond) {
+		if isSo() {
+			return
+		}
+	}
+	d.t.Fatalf("%s: not within %v", what, windowDeadline)
+}
+
 // close ends the program from its menu and waits for it.
 func (d *display) close() {
 	d.t.Helper()
@@ -219,6 +230,8 @@ func TestTheWholeJobInTheRealWindow(t *testing.T) {
 	screen.open(binary, "--lang", "it", "open", archive)
 	screen.registerAWalkIn("window")
 	screen.keys("ctrl+p")
+	screen.becomes("the sheet is printed", func() bool { return isThere(printed) })
+	screen.settle()
 	screen.shot("window-7-printed")
 	screen.close()
 

@@ -239,17 +239,6 @@ func (p *pc) run(status int, args ...string) (stdout, stderr string) {
 	return p.wine(status, append([]string{p.program}, args...)...)
 }
 
-// becomes waits until something is so.
-func (p *pc) becomes(what string, isSo func() bool) {
-	p.t.Helper()
-	for begun := time.Now(); time.Since(begun) < windowDeadline; time.Sleep(200 * time.Millisecond) {
-		if isSo() {
-			return
-		}
-	}
-	p.t.Fatalf("%s: not within %v", what, windowDeadline)
-}
-
 // registry returns the text of a value, "" when there is none.
 func (p *pc) registry(key, value string) string {
 	p.t.Helper()

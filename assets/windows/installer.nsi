@@ -113,7 +113,7 @@ FunctionEnd
 !insertmacro REFUSE ""
 !insertmacro REFUSE "un."
 
-; The window holds a mutex; a command of the command line only its own file.
+; The program holds a mutex; one in another session of Windows only its own file.
 !macro MUST_NOT_RUN un
 Function ${un}Running ; leaves 1 or 0
 	Push $0

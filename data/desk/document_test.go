@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -226,5 +228,36 @@ func TestDocumentsAreWrittenOutOverNothing(t *testing.T) {
 		if got, err := os.ReadFile(filepath.Join(folder, name)); err != nil || string(got) != want {
 			t.Errorf("%s holds %q, %v", name, got, err)
 		}
+	}
+}
+
+// Papers name people: they do not stay in the folder that all programs share.
+func TestPapersForTheViewerAreTakenAway(t *testing.T) {
+	a, folder := storetest.Open(t), t.TempDir()
+	write := func(w io.Writer) error { _, err := io.WriteString(w, "%PDF"); return err }
+	old, errOld := desk.ViewPaper(a, folder, "Foglio firme è.pdf", write)
+	fresh, errFresh := desk.ViewPaper(a, folder, "Foglio firme è.pdf", write)
+	if err := errors.Join(errOld, errFresh); err != nil {
+		t.Fatal(err)
+	}
+	if old == fresh || filepath.Base(old) != "Foglio firme è.pdf" || !strings.HasPrefix(old, folder) {
+		t.Errorf("written as %s and %s", old, fresh)
+	}
+	for path, age := range map[string]time.Duration{old: 6 * time.Minute, fresh: 4 * time.Minute} {
+		if err := os.Chtimes(filepath.Dir(path), time.Time{}, a.Now().Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := desk.ClearViewed(a, folder); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old one stays: %v", err)
+	}
+	if _, err := os.Stat(fresh); err != nil {
+		t.Errorf("the printer finds nothing: %v", err)
+	}
+	if path, err := desk.ViewPaper(a, folder, "x.pdf", func(io.Writer) error { return errors.New("cut") }); err == nil || path != "" {
+		t.Errorf("a paper that could not be made: %q, %v", path, err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,12 +32,7 @@ func ViewDocument(ctx context.Context, a *store.Archive, folder, id string) (pat
 	if err != nil {
 		return "", err
 	}
-	place := viewedOf(folder, a.Path())
-	if err := os.MkdirAll(place, 0o700); err != nil {
-		return "", fmt.Errorf("view document: %w", err)
-	}
-	// Each in a folder of its own, so that it keeps its name.
-	own, err := os.MkdirTemp(place, "")
+	own, err := placeOfOne(viewedOf(folder, a.Path()))
 	if err != nil {
 		return "", fmt.Errorf("view document: %w", err)
 	}
@@ -45,6 +41,29 @@ func ViewDocument(ctx context.Context, a *store.Archive, folder, id string) (pat
 		return "", errors.Join(fmt.Errorf("view document: %w", err), os.RemoveAll(own))
 	}
 	return path, nil
+}
+
+// ViewPaper writes a paper for a viewer or the printer and returns its path, in
+// a folder of this user alone below the one given: papers name people, so
+// ClearViewed removes them too.
+func ViewPaper(a *store.Archive, folder, name string, write func(w io.Writer) error) (path string, err error) {
+	own, err := placeOfOne(papersOf(folder, a.Path()))
+	if err != nil {
+		return "", fmt.Errorf("view paper: %w", err)
+	}
+	path = filepath.Join(own, name)
+	if err := SaveFile(path, write); err != nil {
+		return "", errors.Join(err, os.RemoveAll(own))
+	}
+	return path, nil
+}
+
+// placeOfOne makes a folder for one file, so that it keeps its name.
+func placeOfOne(folder string) (string, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	return os.MkdirTemp(folder, "")
 }
 
 func writeReadOnly(path string, content []byte) error {
@@ -63,23 +82,35 @@ func viewedOf(folder, archive string) string {
 	return filepath.Join(folder, hex.EncodeToString(sum[:8]))
 }
 
-// viewedFor is how long a copy stays whose archive is not opened again.
-const viewedFor = 24 * time.Hour
+// papersOf is the same for papers.
+func papersOf(folder, archive string) string { return viewedOf(folder, archive) + "-papers" }
+
+const (
+	viewedFor  = 24 * time.Hour  // how long a copy stays whose archive is not opened again
+	printedFor = 5 * time.Minute // and a paper: the program that prints it may only be starting
+)
 
 // ClearViewed removes the copies that were made from this archive, and old ones
 // of any; "" is no folder. What a viewer on Windows has open stays until the
-// next time.
+// next time, and so does a paper of the last minutes.
 func ClearViewed(a *store.Archive, folder string) error {
 	if folder == "" {
 		return nil
 	}
-	failures := []error{os.RemoveAll(viewedOf(folder, a.Path()))}
+	return errors.Join(os.RemoveAll(viewedOf(folder, a.Path())),
+		clearOlder(papersOf(folder, a.Path()), a.Now().Add(-printedFor)),
+		clearOlder(folder, a.Now().Add(-viewedFor)))
+}
+
+// clearOlder removes the folders inside a folder that were not touched since.
+func clearOlder(folder string, since time.Time) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		failures = append(failures, err)
+		return err
 	}
+	var failures []error
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && e.IsDir() && a.Now().Sub(info.ModTime()) > viewedFor {
+		if info, err := e.Info(); err == nil && e.IsDir() && info.ModTime().Before(since) {
 			failures = append(failures, os.RemoveAll(filepath.Join(folder, e.Name())))
 		}
 	}

@@ -101,16 +101,3 @@ func ignoreMissing(err error) error {
 	}
 	return err
 }
-
-// TemporaryFile writes a file for looking at into the system's folder of such
-// files and returns its path; * in the name becomes something of its own.
-func TemporaryFile(name string, write func(w io.Writer) error) (path string, err error) {
-	f, err := os.CreateTemp("", name)
-	if err != nil {
-		return "", fmt.Errorf("preview: %w", err)
-	}
-	if err := errors.Join(write(f), f.Close()); err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
-	}
-	return f.Name(), nil
-}

@@ -233,8 +233,8 @@ func TestSheetIsPrintedAndKept(t *testing.T) {
 	if printed, err = s.archive.Sheets().OfEvent(t.Context(), e.ID); err != nil || len(printed) != 1 {
 		t.Errorf("the preview was kept: %d sheets, %v", len(printed), err)
 	}
-	if err := os.Remove(s.viewed); err != nil {
-		t.Error(err)
+	if err := os.Remove(s.viewed); err != nil || !strings.HasPrefix(s.viewed, s.office.Viewed) {
+		t.Errorf("it was left in %s: %v", s.viewed, err)
 	}
 	s.file = filepath.Join(t.TempDir(), "no such folder", "foglio.pdf")
 	s.do("Salva PDF")

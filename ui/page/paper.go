@@ -63,7 +63,7 @@ func (p paper) save(o Office) {
 // print sends the paper to the printer.
 func (p paper) print(o Office) {
 	path := ""
-	p.make(o, p.write, p.aside(&path), func() { o.Nav.PrintFile(path) })
+	p.make(o, p.write, p.aside(o, &path), func() { o.Nav.PrintFile(path) })
 }
 
 // open shows the paper without keeping it.
@@ -73,13 +73,13 @@ func (p paper) open(o Office) {
 		write = p.write
 	}
 	p.done = nil
-	p.make(o, write, p.aside(&path), func() { o.Nav.View(path) })
+	p.make(o, write, p.aside(o, &path), func() { o.Nav.View(path) })
 }
 
 // aside writes a file for another program, which shows its name.
-func (p paper) aside(path *string) func(write func(w io.Writer) error) error {
+func (p paper) aside(o Office, path *string) func(write func(w io.Writer) error) error {
 	return func(write func(w io.Writer) error) (err error) {
-		*path, err = desk.TemporaryFile(desk.FileName(p.name)+" *.pdf", write)
+		*path, err = desk.ViewPaper(o.Archive, o.Viewed, desk.FileName(p.name)+".pdf", write)
 		return err
 	}
 }
