@@ -27,8 +27,9 @@ const (
 // probeFlag makes the program say on standard output which OpenGL the graphics
 // card gives it, and end.
 const (
-	probeFlag = "--probe-graphics"
-	probeTime = 3 * time.Second
+	probeFlag   = "--probe-graphics"
+	probeTime   = 3 * time.Second
+	patientTime = 10 * time.Second // where nothing else can draw
 )
 
 // chooseDrawing returns hardware or software, and a Problem when neither draws.
@@ -124,7 +125,7 @@ func (p *probe) answer() (string, error) {
 
 // answerProbe is what the program does when it is the probe.
 func answerProbe() int {
-	time.AfterFunc(probeTime, func() { os.Exit(statusRefused) }) // should nobody be left to kill it
+	time.AfterFunc(patientTime, func() { os.Exit(statusRefused) }) // should nobody be left to kill it
 	version, err := openGLVersion(hardware)
 	if err != nil {
 		fmt.Println(err)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,19 +17,18 @@ func prepareDrawing() func() error {
 	wanted := os.Getenv(graphicsVariable)
 	var card *probe
 	if wanted != hardware && wanted != software {
-		card = startProbe(probeTime, ownProgram()) // while the archive opens
+		limit := probeTime
+		if !hasSoftware() {
+			limit = patientTime // a slow card draws better than nothing
+		}
+		card = startProbe(limit, ownProgram()) // while the archive opens
 	}
 	return func() error {
-		fallback := hasSoftware()
-		way, err := chooseDrawing(wanted, fallback, func(way string) (string, error) {
+		way, err := chooseDrawing(wanted, hasSoftware(), func(way string) (string, error) {
 			if way == software {
 				return openGLVersion(software)
 			}
-			version, err := card.answer()
-			if errors.Is(err, context.DeadlineExceeded) && !fallback { // it may only be slow
-				return openGLVersion(hardware)
-			}
-			return version, err
+			return card.answer()
 		})
 		if err != nil {
 			return err
