@@ -279,10 +279,13 @@ Section Segreteria program
 	ClearErrors
 	SetOutPath "$INSTDIR\setup-new"
 	File "${SOURCE}/${EXE}"
-	File /r "${SOURCE}/licenze"
+	SetOutPath "$INSTDIR\setup-new\licenze" ; File /r would take folders of that name from below as well
+	File "${SOURCE}/licenze/*.*"
 	!if /FileExists "${SOFTGL}/opengl32.dll"
-		File /r "${SOFTGL}"
+		SetOutPath "$INSTDIR\setup-new\softgl"
+		File "${SOFTGL}/*.*"
 	!endif
+	SetOutPath "$INSTDIR\setup-new"
 	WriteUninstaller "$INSTDIR\setup-new\uninstall.exe"
 	SetOutPath "$INSTDIR" ; a folder that is the current one cannot be moved or removed
 	IfErrors failed
