@@ -160,7 +160,7 @@ test-windows-sign: packages-windows
 # What Windows is to run, on wine. It tests what `make windows` left in dist; a
 # picture of a failure and the whole prefix stay there too.
 TEST_WINDOWS_PACKAGES := wine wine64 unzip bsdutils
-test-windows: softgl-cached windows packages-test packages-test-windows
+test-windows: softgl-cached windows-twice test-windows-sign packages-test packages-test-windows
 	CGO_ENABLED=0 $(GO) test -tags ci,wine,$(TAGS) -count 1 -v -timeout 30m ./app -run TestWine
 
 packages-test-windows:

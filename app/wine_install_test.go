@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -48,8 +49,12 @@ func wineInstaller(p *pc) {
 	p.registryIs(uninstallKey, "QuietUninstallString", `"`+uninstaller+`" /S`)
 	p.registryIs(typeKey, "", "Segreteria.Archive")
 	p.registryIs(openKey, "", `"`+program+`" open "%1"`)
-	if p.has(folder+`\licenze\0.0.9.txt`) || p.has(folder+`\old`) || p.has(folder+`\new`) {
-		p.t.Error("something of the older version was left")
+	p.holds(folder+`\licenze`, "Comuni-LICENSE.txt", "LICENSE.txt", "Noto-OFL.txt", "TERZE-PARTI.txt")
+	if p.softwareDrawing() {
+		p.holds(folder, "licenze", "segreteria.exe", "softgl", "uninstall.exe")
+		p.sameFile("../dist/windows/softgl/libgallium_wgl.dll", folder+`\softgl\libgallium_wgl.dll`)
+	} else {
+		p.holds(folder, "licenze", "segreteria.exe", "uninstall.exe")
 	}
 	for _, file := range []string{start, desktop} {
 		if !p.has(file) {
@@ -189,4 +194,20 @@ func (p *pc) elsewhere() string {
 		})
 	}
 	return strings.Join(found, "\n")
+}
+
+// holds expects these names in a folder and no others.
+func (p *pc) holds(folder string, names ...string) {
+	p.t.Helper()
+	entries, err := os.ReadDir(p.path(folder))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if !slices.Equal(got, names) {
+		p.t.Errorf("%s holds %q, not %q", folder, got, names)
+	}
 }
