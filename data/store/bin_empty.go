@@ -50,6 +50,8 @@ var removals = []removal{
 	{
 		"event",
 		[]string{
+			`DELETE FROM scan_cell WHERE scan_id IN (SELECT id FROM scan WHERE entry = ?)`,
+			`DELETE FROM scan WHERE entry = ?`,
 			`DELETE FROM sheet_cell WHERE page_id IN (SELECT g.id FROM sheet_page g JOIN sheet h ON h.id = g.sheet_id WHERE h.event_id = ?)`,
 			`DELETE FROM sheet_mark WHERE page_id IN (SELECT g.id FROM sheet_page g JOIN sheet h ON h.id = g.sheet_id WHERE h.event_id = ?)`,
 			`DELETE FROM sheet_page WHERE sheet_id IN (SELECT id FROM sheet WHERE event_id = ?)`,
