@@ -31,11 +31,15 @@ func (r Scans) Of(ctx context.Context, entry string) ([]model.ScannedPage, error
 		WHERE c.entry = ? AND c.deleted_at IS NULL ORDER BY c.rid DESC`, entry)
 }
 
-// Picture returns the page that was entered from the picture with this SHA-256,
-// without its cells; model.ErrNotFound when it was not.
+// Picture returns the page that was entered last from the picture with this
+// SHA-256, with its cells; model.ErrNotFound when it was not.
 func (r Scans) Picture(ctx context.Context, sha256 string) (model.ScannedPage, error) {
-	return queryOne(ctx, r.read(), scanScan, `SELECT `+scanColumns+` FROM scan c
+	p, err := queryOne(ctx, r.read(), scanScan, `SELECT `+scanColumns+` FROM scan c
 		WHERE c.sha256 = ? AND c.deleted_at IS NULL ORDER BY c.rid DESC LIMIT 1`, sha256)
+	if err == nil {
+		p.Cells, err = r.Cells(ctx, p.SheetID+p.MemorandumSheetID, p.Page)
+	}
+	return p, err
 }
 
 // Cells returns what was entered from all pictures of a page of a sheet, of
@@ -46,6 +50,13 @@ func (r Scans) Cells(ctx context.Context, sheetID string, page int) ([]model.Sca
 	}, `SELECT l.row, coalesce(l.participant_id, ''), coalesce(l.session_id, ''), coalesce(l.party_id, ''), l.slot, l.verdict, l.score,
 			l.decided_by, l.decided FROM scan_cell l JOIN scan c ON c.id = l.scan_id
 		WHERE coalesce(c.sheet_id, c.memorandum_sheet_id) = ? AND c.page = ? AND c.deleted_at IS NULL ORDER BY l.rid`, sheetID, page)
+}
+
+// Binned reports whether the event or memorandum with that id lies in the bin.
+func (r Scans) Binned(ctx context.Context, entry string) (bool, error) {
+	n, err := queryOne(ctx, r.read(), scanNumber, `SELECT (SELECT count(*) FROM event WHERE id = ?1 AND deleted_at IS NOT NULL)
+		+ (SELECT count(*) FROM memorandum WHERE id = ?1 AND deleted_at IS NOT NULL)`, entry)
+	return n > 0, err
 }
 
 // Save keeps a page that came back, with its cells, and freezes the sheet.
