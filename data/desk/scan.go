@@ -96,6 +96,31 @@ func ReadScans(ctx context.Context, a *store.Archive, req ScanRequest) (b ScanBa
 	return b, nil
 }
 
+// Refusal is a Problem with key scans_unread when pages of the batch were not
+// read that somebody may have signed, with their number; nil without any.
+func (b ScanBatch) Refusal() error {
+	n := 0
+	for _, p := range b.Pages {
+		if p.Unread() {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return &model.Problem{Key: "scans_unread", Limit: model.FormatInt(n)}
+}
+
+// Unread reports whether something must be done about the page before it can be entered.
+func (p ScanPage) Unread() bool {
+	switch p.Outcome {
+	case model.ScanRead, model.ScanDoubtful, model.ScanAlready, model.ScanDuplicate, model.ScanBlank:
+		return false
+	default:
+		return true
+	}
+}
+
 // A scanReader reads page after page.
 type scanReader struct {
 	archive  *store.Archive

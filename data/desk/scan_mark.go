@@ -208,3 +208,10 @@ func (j judging) held(m *ScanMark, person model.Participant, session model.Sessi
 	m.Verdict, m.Why = scan.VerdictAsk, WhyDiffers
 	return ""
 }
+
+// Verdicts on a cell, a mark or a party.
+const (
+	VerdictSigned = scan.VerdictSigned
+	VerdictEmpty  = scan.VerdictEmpty
+	VerdictAsk    = scan.VerdictAsk
+)

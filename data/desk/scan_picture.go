@@ -49,6 +49,9 @@ func (p ScanPage) BoxOf(cells []int) model.Box {
 	return b
 }
 
+// RowOf is the whole row of a cell of the page.
+func (p ScanPage) RowOf(cell int) model.Box { return rowBox(&p, p.Cells[cell].Box) }
+
 // Qualities of the JPEG that is kept as evidence.
 const (
 	smallQuality = 50

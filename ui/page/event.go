@@ -13,7 +13,7 @@ import (
 // EventsPage lists the events, the newest first.
 func EventsPage(o Office) *kit.Page {
 	r := o.Archive.Events()
-	return kit.Register[model.Event]{
+	page := kit.Register[model.Event]{
 		Key: "events", Find: r.Find, Rows: r.Rows,
 		Columns: []kit.Column[model.Event]{
 			{Title: "starts_on", Width: 105, Sort: "starts_on", Text: func(e model.Event) string { return model.FormatDate(e.StartsOn) }},
@@ -33,6 +33,8 @@ func EventsPage(o Office) *kit.Page {
 			Name:    func(e model.Event) string { return e.Title },
 		},
 	}.Page(o.Nav)
+	page.Dropped = func(paths []string) { ReadScans(o, paths) }
+	return page
 }
 
 // OpenEvent reads an event and shows its record.
@@ -116,7 +118,7 @@ func (r *eventRecord) page() *kit.Page {
 	r.tabs = append(r.tabs,
 		kit.Tab{Title: "tab.programme", Content: r.programme.object, Shown: r.programme.view.Reload, Count: func() int { return r.event.Sessions }, Keys: r.programme.keys(), Focus: r.programme.view.Focus},
 		kit.Tab{Title: "tab.participants", Content: r.people.object, Shown: r.people.view.Reload, Count: func() int { return r.event.Participants }, Keys: r.people.keys(), Focus: r.people.focus},
-		kit.Tab{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus})
+		kit.Tab{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus, Dropped: func(paths []string) { ReadScans(r.Office, paths) }})
 	if wasCourse {
 		r.hoursTab = newCourseHours(r)
 		r.tabs = append(r.tabs, kit.Tab{Title: "tab.hours", Content: r.hoursTab.object, Shown: r.hoursTab.reload, Focus: r.hoursTab.focus})
