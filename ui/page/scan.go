@@ -220,9 +220,11 @@ func (s *scanning) enter(then func()) {
 		if s.o.Nav.Front() == s.record {
 			s.o.Nav.Back()
 		}
-		s.o.Nav.SayUndo(kit.T("scan.entered", map[string]any{
-			"Pages": report.Pages, "Present": report.Present, "Absent": report.Absent, "Signatures": report.Signatures, "Left": report.Left,
-		}), func() { Undo(s.o) })
+		said := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
+		if report.Signatures > 0 {
+			said = kit.N("scan.said_signatures", report.Signatures)
+		}
+		s.o.Nav.SayUndo(said, func() { Undo(s.o) })
 		s.o.Nav.ShowError(left)
 		then()
 	})
