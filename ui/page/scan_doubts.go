@@ -73,11 +73,17 @@ func (d *scanDoubts) show() {
 	if len(d.all) > 0 {
 		sentence = "scan.questions_done"
 	}
-	deeds := []kit.Deed{{Title: "scan.glance", Run: func() { d.s.record.Tab(tabScanGlance) }}}
+	if d.s.openNames() > 0 {
+		sentence = "scan.names_left"
+	}
+	deeds := []kit.Deed{{Title: "scan.glance", Main: d.s.openNames() == 0 && !d.s.ready(), Run: func() { d.s.record.Tab(tabScanGlance) }}}
 	if len(d.all) > 0 {
 		deeds = append(deeds, kit.Deed{Title: "scan.back", Icon: look.IconBack, Run: func() { d.key('b') }})
 	}
-	if d.s.ready() {
+	switch {
+	case d.s.openNames() > 0:
+		deeds = append(deeds, kit.Deed{Title: "scan.see_names", Icon: look.IconPerson, Main: true, Run: func() { d.s.record.Tab(tabScanNames) }})
+	case d.s.ready():
 		deeds = append(deeds, kit.Deed{Title: "scan.enter", Icon: look.IconDone, Main: true, Run: func() { d.s.enter(func() {}) }})
 	}
 	d.put(kit.Surface(kit.EmptyState(d.s.o.Nav, kit.T(sentence), deeds...)))

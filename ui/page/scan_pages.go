@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"segreteria/data/desk"
@@ -118,8 +117,8 @@ func (p *scanSheet) show(page int) {
 		p.place.Objects = []fyne.CanvasObject{p.picture}
 		for _, sign := range p.s.signs(page) {
 			frame := canvas.NewRectangle(nil)
-			frame.StrokeWidth, frame.StrokeColor = 1.5, theme.Color(sign.tone.ColorName())
-			text := canvas.NewText(sign.text, theme.Color(sign.tone.ColorName()))
+			frame.StrokeWidth, frame.StrokeColor = 1.5, sign.tone.OnPaper()
+			text := canvas.NewText(sign.text, sign.tone.OnPaper())
 			text.TextSize, text.TextStyle.Bold = look.SmallSize, true
 			p.place.Objects = append(p.place.Objects, frame, text)
 		}
