@@ -162,4 +162,3 @@ func TestScreensOfScans(t *testing.T) {
 		draw(t, win, prefix+"6-entered")
 	}
 }
-

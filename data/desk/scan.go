@@ -114,7 +114,7 @@ func (b ScanBatch) Refusal() error {
 // Unread reports whether something must be done about the page before it can be entered.
 func (p ScanPage) Unread() bool {
 	switch p.Outcome {
-	case model.ScanRead, model.ScanDoubtful, model.ScanAlready, model.ScanDuplicate, model.ScanBlank:
+	case model.ScanRead, model.ScanDoubtful, model.ScanAlready, model.ScanDuplicate, model.ScanBlank, model.ScanClosed:
 		return false
 	default:
 		return true

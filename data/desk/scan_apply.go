@@ -51,7 +51,11 @@ func ApplyScans(ctx context.Context, a *store.Archive, b ScanBatch, decisions Sc
 			return err
 		}
 		for i := range b.Pages {
-			if !b.Pages[i].Readable() {
+			binned, err := tx.Scans().Binned(ctx, b.Pages[i].EventID+b.Pages[i].Memo)
+			if err != nil {
+				return err
+			}
+			if binned || !b.Pages[i].Readable() { // it may have gone there since it was read
 				continue
 			}
 			if err := e.page(ctx, tx, i, settings.Evidence()); err != nil {
@@ -144,6 +148,7 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 	for i, m := range page.Marks {
 		mark, by := e.decided(ScanPlace{at, i}, m)
 		where := place{m.ParticipantID, m.SessionID}
+		other, twice := e.marks[where] // of another page of this batch
 		switch standing := now.marked[where]; {
 		case m.Held != "":
 			e.report.Kept++
@@ -156,10 +161,10 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 		case now.people[m.ParticipantID].ID == "" || now.sessions[m.SessionID].ID == "": // gone since it was read
 			e.report.Left++
 			continue
-		case standing.Status != "" && standing != m.Now && standing != e.marks[where]: // marked since it was read
-			e.report.Kept++
+		case twice && (other.Status == mark.Status || mark.Status == model.Absent): // a signature counts more than none
 			continue
-		case mark.Status == model.Absent && e.marks[where].Status == model.Present: // signed on another page
+		case !twice && standing != m.Now: // marked since it was read
+			e.report.Kept++
 			continue
 		}
 		mark.Source, mark.Evidence = "scan", fmt.Sprintf("v%d p%d", page.Version, page.SheetPage)

@@ -27,6 +27,7 @@ const (
 	WhyNoOut     = "no_out"    // came in and did not sign out, or the other way round
 	WhyParts     = "parts"     // there, away and there again
 	WhySplit     = "split"     // its cells stand on several pages
+	WhyEarly     = "early"     // the session is still to come
 	WhyDiffers   = "differs"   // an earlier picture of the page said otherwise
 )
 
@@ -38,6 +39,7 @@ const (
 	HeldRemoved   = "removed"   // the participant was taken off the event
 	HeldSession   = "session"   // the session was deleted
 	HeldWithdrawn = "withdrawn" // had left the course by then
+	HeldLater     = "later"     // nobody signed, but the session is still to come
 )
 
 // A ScanWalkIn is a blank row on which something is written.
@@ -61,10 +63,12 @@ func (r *scanReader) marks(ctx context.Context, page *ScanPage, before []model.S
 		}
 		r.dossiers[page.EventID] = d
 	}
-	j := judging{page: page, roster: rosterOf(d), before: map[place]model.ScannedCell{}, slots: r.slots[page.SheetID]}
+	j := judging{page: page, roster: rosterOf(d), before: map[place]model.ScannedCell{}, today: r.archive.Today(), slots: r.slots[page.SheetID]}
 	entered := map[int]bool{} // blank rows
 	for _, c := range before {
-		j.before[place{c.ParticipantID, c.SessionID}] = c
+		if c.Decided != "" {
+			j.before[place{c.ParticipantID, c.SessionID}] = c
+		}
 		entered[c.Row] = entered[c.Row] || c.Decided != ""
 	}
 	rows := map[rowPlace][]int{}
@@ -139,7 +143,8 @@ func rowBox(page *ScanPage, cell model.Box) model.Box {
 type judging struct {
 	page *ScanPage
 	roster
-	before map[place]model.ScannedCell
+	before map[place]model.ScannedCell // what was entered from other pictures of the page
+	today  model.Date
 	slots  map[place]int // cells of each on the whole sheet
 }
 
@@ -174,6 +179,8 @@ func (j judging) mark(at place, cells []int) ScanMark {
 	switch {
 	case m.Verdict == scan.VerdictSigned && person.State == "cancelled":
 		m.Verdict, m.Why = scan.VerdictAsk, WhyCancelled
+	case m.Verdict == scan.VerdictSigned && session.Day > j.today:
+		m.Verdict, m.Why = scan.VerdictAsk, WhyEarly
 	case j.page.Outcome == model.ScanDoubtful:
 		m.Verdict, m.Why = scan.VerdictAsk, scan.WhyPage
 	}
@@ -192,7 +199,9 @@ func (j judging) held(m *ScanMark, person model.Participant, session model.Sessi
 		return HeldSession
 	case !person.EnrolledOn(session.Day):
 		return HeldWithdrawn
-	case m.Now.Status == "" && again && earlier.Decided != "": // taken away by hand since
+	case session.Day > j.today && m.Verdict == scan.VerdictEmpty:
+		return HeldLater
+	case m.Now.Status == "" && again: // taken away by hand since
 		return HeldHand
 	case m.Now.Status == "":
 		return ""

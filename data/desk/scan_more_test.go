@@ -251,3 +251,59 @@ func FuzzReadScans(f *testing.F) {
 		}
 	})
 }
+
+func TestASessionStillToComeIsNotMissed(t *testing.T) {
+	d := newSignedDay(t, false)
+	tomorrow := d.sessions[1]
+	tomorrow.Day = "2020-02-22"
+	if _, err := d.a.Sessions().Save(t.Context(), tomorrow); err != nil {
+		t.Fatal(err)
+	}
+	sign(d.pages[0], d.cells(0, 0)[0], 1)
+	b := d.read(t, saved(t, d.folder, "a.jpg", d.pages[0]))
+	if report := d.apply(t, b, desk.ScanDecisions{}); report.Present != 1 || report.Absent != 5 || report.Kept != 6 {
+		t.Errorf("%+v", report)
+	}
+}
+
+func TestAClosedCopyIsNotRead(t *testing.T) {
+	d := newSignedDay(t, false)
+	var pdf bytes.Buffer
+	if _, _, err := desk.PrintSheet(t.Context(), d.a, &pdf, desk.SheetRequest{EventID: d.event.ID, Language: "it", Closed: true}); err != nil {
+		t.Fatal(err)
+	}
+	b := d.read(t, saved(t, d.folder, "a.jpg", printed(t, pdf.Bytes())[0]))
+	if got := b.Pages[0].Outcome; got != model.ScanClosed {
+		t.Errorf("outcome %s", got)
+	}
+}
+
+// TestAWithdrawnMarkStaysAwayForEver reads three pictures of a page.
+func TestAWithdrawnMarkStaysAwayForEver(t *testing.T) {
+	d := newSignedDay(t, false)
+	page := d.pages[0]
+	sign(page, d.cells(0, 0)[0], 1)
+	stray(page, d.cells(1, 0)[0])
+	d.apply(t, d.read(t, saved(t, d.folder, "a.jpg", page)), desk.ScanDecisions{})
+	gone := model.Attendance{ParticipantID: d.people[0].ID, SessionID: d.sessions[0].ID}
+	if err := d.a.Attendances().Mark(t.Context(), gone); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"b.jpg", "c.jpg"} {
+		page = turned(page)
+		b := d.read(t, saved(t, d.folder, name, page))
+		answers := map[desk.ScanPlace]desk.ScanDecision{}
+		for i, m := range b.Pages[0].Marks {
+			if m.Open() {
+				answers[desk.ScanPlace{Item: i}] = desk.ScanDecision{Status: model.Present}
+			}
+		}
+		d.apply(t, b, desk.ScanDecisions{Marks: answers})
+	}
+	if got := d.marked(t, 0, 0); got != "" {
+		t.Errorf("marked again: %s", got)
+	}
+	if got := d.marked(t, 1, 0); got != "present - scan" {
+		t.Errorf("answered: %q", got)
+	}
+}

@@ -34,6 +34,9 @@ func (r *scanReader) place(ctx context.Context, page *ScanPage) error {
 	} else {
 		refuse(model.ScanTorn)
 	}
+	if printed.Closed {
+		refuse(model.ScanClosed)
+	}
 	binned, err := r.archive.Scans().Binned(ctx, page.EventID)
 	if err != nil {
 		return err

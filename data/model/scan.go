@@ -74,6 +74,7 @@ const (
 	ScanTorn      = "torn"      // of a sheet, but not to be read
 	ScanOther     = "other"     // of a sheet that this archive does not know
 	ScanBinned    = "binned"    // its event or memorandum lies in the bin
+	ScanClosed    = "closed"    // a copy printed after the event, which nobody signs
 	ScanNewer     = "newer"     // printed by a newer program
 	ScanCorrupt   = "corrupt"   // the file cannot be read
 	ScanUnknown   = "unknown"   // no kind of file that is read
