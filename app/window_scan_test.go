@@ -8,7 +8,7 @@ import "testing"
 func TestSignedSheetsInTheRealWindow(t *testing.T) {
 	binary, d, screen := buildWindow(t), signed(t), newDisplay(t)
 	screen.dialogOf(d.scan)
-	screen.open(binary, "--lang", "it", "--today", "2020-02-21", "open", d.path("a.segreteria"))
+	screen.open(binary, "--lang", "it", "open", d.path("a.segreteria"))
 	screen.keys("ctrl+l")
 	screen.shot("scan-1-question")
 	screen.keys("f") // Ferri signed, if only by a stroke
@@ -19,7 +19,7 @@ func TestSignedSheetsInTheRealWindow(t *testing.T) {
 	if counts := d.attendance(); counts["present"] != 3 || counts["absent"] != 7 {
 		t.Errorf("entered: %v", counts)
 	}
-	screen.open(binary, "--lang", "it", "--today", "2020-02-21", "open", d.path("a.segreteria"))
+	screen.open(binary, "--lang", "it", "open", d.path("a.segreteria"))
 	screen.keys("ctrl+z")
 	screen.close()
 	if counts := d.attendance(); len(counts) != 0 {

@@ -160,5 +160,11 @@ func TestScreensOfScans(t *testing.T) {
 		win.Navigator().Save()
 		win.Navigator().Settle()
 		draw(t, win, prefix+"6-entered")
+		win.Go("settings")
+		win.Navigator().Settle()
+		for tab := 1; tab < 3; tab++ {
+			win.Navigator().Front().Tab(tab)
+			draw(t, win, fmt.Sprint(prefix, "7-settings-", tab))
+		}
 	}
 }
