@@ -18,7 +18,6 @@ import (
 type signedDesk struct {
 	deskFolder
 	event string
-	pages int
 	scan  string // the first page: Bianchi and Costa signed the first session, Ferri left a stroke
 }
 

@@ -13,7 +13,7 @@ import (
 // EventsPage lists the events, the newest first.
 func EventsPage(o Office) *kit.Page {
 	r := o.Archive.Events()
-	page := kit.Register[model.Event]{
+	return kit.Register[model.Event]{
 		Key: "events", Find: r.Find, Rows: r.Rows,
 		Columns: []kit.Column[model.Event]{
 			{Title: "starts_on", Width: 105, Sort: "starts_on", Text: func(e model.Event) string { return model.FormatDate(e.StartsOn) }},
@@ -33,8 +33,6 @@ func EventsPage(o Office) *kit.Page {
 			Name:    func(e model.Event) string { return e.Title },
 		},
 	}.Page(o.Nav)
-	page.Dropped = func(paths []string) { ReadScans(o, paths) }
-	return page
 }
 
 // OpenEvent reads an event and shows its record.
