@@ -18,11 +18,23 @@ func newGrey(w, h int) grey { return grey{w, h, make([]uint8, w*h)} }
 const workLong = 2500
 
 // greyOf makes a picture grey, and smaller by a whole factor so that no side is
-// longer than most.
-func greyOf(picture image.Image, most int) grey {
+// longer than most. It tells whether the picture was black and white only: then
+// next to nothing lies between the two.
+func greyOf(picture image.Image, most int) (g grey, bilevel bool) {
 	b := picture.Bounds()
 	if b.Dx() <= 0 || b.Dy() <= 0 {
-		return grey{}
+		return grey{}, false
+	}
+	dark, between := 0, 0
+	count := func(row []uint8) {
+		for _, v := range row {
+			switch {
+			case v < 40:
+				dark++
+			case v < 215:
+				between++
+			}
+		}
 	}
 	factor := max(1, (max(b.Dx(), b.Dy())+most-1)/most)
 	w, h := max(1, b.Dx()/factor), max(1, b.Dy()/factor)
@@ -34,11 +46,17 @@ func greyOf(picture image.Image, most int) grey {
 	for y := range h {
 		if factor == 1 {
 			read(b.Min.Y+y, out.pix[y*w:(y+1)*w])
+			if y%4 == 0 {
+				count(out.pix[y*w : (y+1)*w])
+			}
 			continue
 		}
 		clear(sums)
 		for i := range fy {
 			read(b.Min.Y+y*factor+i, row)
+			if i == 0 {
+				count(row)
+			}
 			for x := range sums {
 				s := uint32(0)
 				for _, v := range row[x*factor : x*factor+fx] {
@@ -52,7 +70,7 @@ func greyOf(picture image.Image, most int) grey {
 			out.pix[y*w+x] = uint8((s + n/2) / n)
 		}
 	}
-	return out
+	return out, between*20 < dark
 }
 
 // rowReader returns what fills a row with the brightness of one row of a picture.

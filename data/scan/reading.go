@@ -46,7 +46,7 @@ type Reading struct {
 // A CellReading is what was read in one cell.
 type CellReading struct {
 	Verdict string
-	Score   float64 // how sure, 0 to 1
+	Score   float64 // how much it looks signed, 0 to 1
 	Why     string  // of VerdictAsk
 }
 
@@ -56,17 +56,63 @@ func (f *Found) Read(ctx context.Context, printed model.SheetPage) (Reading, err
 	if printed.Width != frame.Width || printed.Height != frame.Height {
 		return Reading{}, fmt.Errorf("%w: printed %g x %g mm, seen %g x %g mm", ErrUnreadable, printed.Width, printed.Height, frame.Width, frame.Height)
 	}
-	r := Reading{PerMM: pagePerMM}
-	page := straighten(f, printed)
-	r.Picture = &image.Gray{Pix: page.pix, Stride: page.w, Rect: image.Rect(0, 0, page.w, page.h)}
+	page, where, seen := f.straight(printed)
+	r := Reading{PerMM: pagePerMM, Picture: &image.Gray{Pix: page.pix, Stride: page.w, Rect: image.Rect(0, 0, page.w, page.h)}}
 	if err := ctx.Err(); err != nil {
 		return Reading{}, err
 	}
-	r.Cells = judge(page, printed.Cells)
-	if f.guess.count < 4 {
-		r.Doubt = DoubtSquares
+	k := inkOf(page, printed.Cells)
+	r.Cells = judge(k, printed.Cells)
+	for i, c := range printed.Cells {
+		if f.outside(c.Box, where) > 0.05 {
+			r.Cells[i] = CellReading{VerdictAsk, 0.5, WhyEdge}
+		}
 	}
+	switch {
+	case f.guess.count < 4:
+		r.Doubt = DoubtSquares
+	case len(printed.Cells) > 0 && seen < leastSeen:
+		r.Doubt = DoubtLines
+	case k.noise > mostNoise:
+		r.Doubt = DoubtNoise
+	case f.bilevel:
+		r.Doubt = DoubtBilevel
+	}
+	r.hand()
 	return r, nil
+}
+
+const (
+	leastSeen = 0.5  // of the printed lines
+	mostNoise = 22.0 // of 255
+)
+
+// hand gives a page in doubt to the person; the scores still say what it looks like.
+func (r *Reading) hand() {
+	for i, c := range r.Cells {
+		if r.Doubt != "" && c.Verdict != VerdictAsk {
+			r.Cells[i] = CellReading{VerdictAsk, c.Score, WhyPage}
+		}
+	}
+}
+
+// straight draws the page as it was printed, by its squares and then by its
+// printed lines; where takes a place on it to the picture, seen is the share of
+// the lines that were seen.
+func (f *Found) straight(printed model.SheetPage) (page grey, where func(point) point, seen float64) {
+	base := f.base()
+	page = straighten(f.grey, printed.Width, printed.Height, base)
+	lying := rules(page, printed.Cells, false)
+	standing := rules(page, printed.Cells, true)
+	offY, seenY := most(lying)
+	offX, seenX := most(standing)
+	if max(offX, offY) < 0.2 {
+		return page, base, (seenX + seenY) / 2
+	}
+	where = func(p point) point {
+		return base(point{p.x + offOf(standing, p.x, p.y), p.y + offOf(lying, p.y, p.x)})
+	}
+	return straighten(f.grey, printed.Width, printed.Height, where), where, (seenX + seenY) / 2
 }
 
 // pagePerMM is the size of a straightened page: 152 dpi.

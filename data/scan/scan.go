@@ -25,16 +25,26 @@ type Found struct {
 	ID     string // of the sheet
 	Page   int    // from 1
 
-	grey  grey
-	guess guess
-	codes [2]bool // which of the codes were read
-	marks []pair  // finder patterns that were seen
+	grey    grey
+	bilevel bool
+	guess   guess
+	codes   [2]bool // which of the codes were read
+	marks   []pair  // finder patterns that were seen
 }
 
 // Find looks for the squares and codes of one page in a picture, in any
 // position. The error is ErrNoPage, ErrUnreadable with a reason, or ctx's.
 func Find(ctx context.Context, picture image.Image) (*Found, error) {
-	g := greyOf(picture, workLong)
+	g, bilevel := greyOf(picture, workLong)
+	f, err := find(ctx, g)
+	if err != nil {
+		return nil, err
+	}
+	f.bilevel = bilevel
+	return f, nil
+}
+
+func find(ctx context.Context, g grey) (*Found, error) {
 	if g.w < 100 || g.h < 100 {
 		return nil, ErrNoPage
 	}
