@@ -85,6 +85,11 @@ func stray(page *image.Gray, b model.Box) {
 	line(page, func(at float64) (x, y float64) { return b.X + b.W*0.5 + 2*at, b.Y + b.H*0.5 - 2*at })
 }
 
+// dash strikes a cell out.
+func dash(page *image.Gray, b model.Box) {
+	line(page, func(at float64) (x, y float64) { return b.X + b.W*(0.2+0.6*at), b.Y + b.H*(0.5+0.02*at) })
+}
+
 // turned is the page the other way up.
 func turned(page *image.Gray) *image.Gray {
 	b := page.Bounds()

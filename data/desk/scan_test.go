@@ -20,6 +20,7 @@ func TestASignedSheetBecomesAttendance(t *testing.T) {
 	}
 	sign(page, d.cells(0, 1)[0], 7)
 	stray(page, d.cells(1, 1)[0])
+	dash(page, d.cells(2, 1)[0])
 	sign(page, d.blank(0, 0), 3)
 	b := d.read(t, saved(t, d.folder, "a.jpg", page))
 	if len(b.Pages) != 1 || b.Pages[0].Outcome != model.ScanRead || b.Pages[0].SheetPage != 1 || b.Pages[0].Title != "Info day" {
@@ -33,11 +34,11 @@ func TestASignedSheetBecomesAttendance(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := d.apply(t, b, desk.ScanDecisions{WalkIns: map[desk.ScanPlace]desk.NewParticipant{{Page: 0, Item: 0}: {Name: "Valli Tea", Organisation: "Ente"}}})
-	if report.Present != 6 || report.Absent != 6 || report.WalkIns != 1 || report.Left != 1 || report.Pages != 1 {
+	if report.Present != 6 || report.Absent != 5 || report.WalkIns != 1 || report.Left != 2 || report.Pages != 1 {
 		t.Errorf("%+v", report)
 	}
 	for at, want := range map[[2]int]string{
-		{0, 0}: "present - scan", {3, 0}: "present - scan", {4, 0}: "absent - scan", {0, 1}: "present - scan", {1, 1}: "", {5, 1}: "absent - scan",
+		{0, 0}: "present - scan", {3, 0}: "present - scan", {4, 0}: "absent - scan", {0, 1}: "present - scan", {1, 1}: "", {2, 1}: "", {5, 1}: "absent - scan",
 	} {
 		if got := d.marked(t, at[0], at[1]); got != want {
 			t.Errorf("%s, session %d: %q, want %q", d.people[at[0]].SheetName(), at[1]+1, got, want)
