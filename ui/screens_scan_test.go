@@ -53,7 +53,7 @@ func signedScans(t *testing.T, a *store.Archive, title string) []string {
 		t.Fatal(err)
 	}
 	var paths []string
-	for i, sheet := range printed.Pages {
+	for i, sheet := range printed.Pages[:2] { // enough to look at
 		root := filepath.Join(folder, fmt.Sprintf("scan-%d", i+1))
 		n := fmt.Sprint(i + 1)
 		if out, err := exec.Command("pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "-f", n, "-l", n, file, root).CombinedOutput(); err != nil {

@@ -97,8 +97,11 @@ func (e *entering) page(ctx context.Context, tx store.Tx, at int, evidence strin
 	} else {
 		written, err = e.enterMarks(ctx, tx, at)
 	}
-	if err != nil || written == 0 && page.Again {
+	if err != nil {
 		return err
+	}
+	if before, err := tx.Scans().Cells(ctx, page.SheetID, page.SheetPage); err != nil || written == 0 && len(before) > 0 {
+		return err // another picture of it was entered, if only since this one was read
 	}
 	kept := model.ScannedPage{
 		Entry: owner, Page: page.SheetPage, File: filepath.Base(page.File), SHA256: page.SHA256, Outcome: page.Outcome,
@@ -215,9 +218,13 @@ func (e *entering) enterWalkIns(ctx context.Context, tx store.Tx, at int, now ro
 			continue
 		}
 		who.EventID = page.EventID
-		id, err := walkIn(ctx, tx, who)
+		id, added, err := walkIn(ctx, tx, who)
 		if err != nil {
 			return written, err
+		}
+		if added {
+			e.report.WalkIns++
+			written++
 		}
 		for _, c := range w.Cells {
 			session := page.Cells[c].SessionID
@@ -237,32 +244,31 @@ func (e *entering) enterWalkIns(ctx context.Context, tx store.Tx, at int, now ro
 			}
 			e.marks[where] = mark
 			e.report.Present++
+			written++
 		}
-		e.report.WalkIns++
-		written++
 	}
 	return written, nil
 }
 
-// walkIn returns the participant of the event that somebody is, new or not.
-func walkIn(ctx context.Context, tx store.Tx, who NewParticipant) (string, error) {
+// walkIn returns the participant of the event that somebody is, and whether they are new on it.
+func walkIn(ctx context.Context, tx store.Tx, who NewParticipant) (id string, isNew bool, err error) {
 	person, err := personFor(ctx, tx, who)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	there, err := tx.Participants().OfEvent(ctx, who.EventID)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	for _, p := range there {
 		if p.PersonID == person.ID {
-			return p.ID, nil
+			return p.ID, false, nil
 		}
 	}
 	added, err := tx.Participants().Save(ctx, model.Participant{
 		EventID: who.EventID, PersonID: person.ID, Organisation: person.Organisation, Role: person.Role, State: "registered", WalkIn: true,
 	})
-	return added.ID, err
+	return added.ID, true, err
 }
 
 // keepEvidence adds the picture of a page to its event or memorandum and

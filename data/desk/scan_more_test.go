@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
+	"pgregory.net/rapid"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -232,6 +233,36 @@ func TestASignedMemorandumPage(t *testing.T) {
 	if err != nil || len(documents) != 1 {
 		t.Errorf("%d documents, %v", len(documents), err)
 	}
+}
+
+// TestEnteringTwiceIsEnteringOnce answers at random and enters a batch twice.
+func TestEnteringTwiceIsEnteringOnce(t *testing.T) {
+	d := newSignedDay(t, false)
+	sign(d.pages[0], d.cells(0, 0)[0], 1)
+	stray(d.pages[0], d.cells(1, 0)[0])
+	sign(d.pages[0], d.blank(0, 0), 2)
+	b := d.read(t, saved(t, d.folder, "a.jpg", d.pages[0]))
+	rapid.Check(t, func(rt *rapid.T) {
+		decisions := desk.ScanDecisions{Marks: map[desk.ScanPlace]desk.ScanDecision{}, WalkIns: map[desk.ScanPlace]desk.NewParticipant{}}
+		for i := range b.Pages[0].Marks {
+			if rapid.Bool().Draw(rt, "answered") {
+				status := rapid.SampledFrom([]string{model.Present, model.Absent, ""}).Draw(rt, "status")
+				decisions.Marks[desk.ScanPlace{Item: i}] = desk.ScanDecision{Status: status}
+			}
+		}
+		if rapid.Bool().Draw(rt, "named") {
+			decisions.WalkIns[desk.ScanPlace{}] = desk.NewParticipant{Name: "Valli Tea"}
+		}
+		d.apply(t, b, decisions)
+		once := newest(t, d.a)
+		d.apply(t, b, decisions)
+		if newest(t, d.a) != once {
+			rt.Error("entering again left an action")
+		}
+		if _, err := d.a.Undo(t.Context()); err != nil {
+			rt.Fatal(err)
+		}
+	})
 }
 
 // FuzzReadScans gives any bytes for a file: one outcome at least, no panic.
