@@ -82,6 +82,8 @@ func (m scanItem) words() (string, look.Tone) {
 		return "= " + kit.CodeText("scan.held.", m.held), look.Muted
 	case m.status == "" && m.decided:
 		return "– " + kit.T("scan.left"), look.Muted
+	case m.status == "" && m.why == "page": // its own reading is worth telling
+		return "? " + kit.T("scan.read_as", map[string]any{"What": kit.CodeText("mark.", m.likely)}), look.Due
 	case m.status == "":
 		return "? " + kit.CodeText("scan.why.", m.why), look.Due
 	default:
