@@ -29,14 +29,6 @@ func (h plane) finite() bool {
 	return true
 }
 
-// scaled returns the plane for a picture that many times as large.
-func (h plane) scaled(by float64) plane {
-	for i := range 6 {
-		h[i] *= by
-	}
-	return h
-}
-
 // A pair is a place on the paper and where it lies in the picture.
 type pair struct{ paper, picture point }
 

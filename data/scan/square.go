@@ -114,6 +114,9 @@ func spots(g grey) []spot {
 	radius := max(4, int(long*0.03))
 	var all []spot
 	for _, b := range blobs(g.darker(radius, 0.78), g.w, g.h) {
+		if b.box[0] == 0 || b.box[1] == 0 || b.box[2] == g.w || b.box[3] == g.h {
+			continue // cut off by the picture's edge, its middle is not that of the square
+		}
 		side := math.Sqrt(float64(b.area))
 		if side < max(4, long*0.005) || side > long*0.04 {
 			continue
