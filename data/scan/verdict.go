@@ -17,11 +17,11 @@ const (
 	speckInk    = 0.7  // less of a group is dirt
 	emptyInk    = 1.0  // less ink leaves a cell empty
 	leastTrace  = 6.0  // a shorter trace may be anything
-	lineShare   = 0.62 // of a cell's width: so long a straight line strikes it out
-	lineMost    = 13.5 // or so long, in mm
-	underShare  = 0.68 // or, below the rest, so long
-	crossLeast  = 6.0
-	mostDense   = 20.0
+	lineShare   = 0.68 // of a cell's width: so long a straight line strikes it out
+	lineMost    = 16.0 // or so long, in mm
+	underShare  = 0.75 // or, below the rest, so long
+	crossLeast  = 6.0  // mm of each of two lines that cross
+	mostDense   = 20.0 // square mm without a gap between strokes
 	hatched     = 4.0  // so much where strokes run
 	hatchedWay  = 0.38 // mostly in one direction
 	oneWay      = 0.72 // of the trace in one direction is no signature
