@@ -94,7 +94,7 @@ func (g grey) finderContrast(h plane, at point, module float64) float64 {
 		for j := -4; j <= 4; j++ {
 			p := h.of(point{at.x + float64(j)*module, at.y + float64(i)*module})
 			if !g.inside(p) {
-				return -1
+				continue
 			}
 			v := g.at(p.x, p.y)
 			if ring := max(i, -i, j, -j); ring == 2 || ring == 4 {
@@ -103,6 +103,9 @@ func (g grey) finderContrast(h plane, at point, module float64) float64 {
 				dark, darks = dark+v, darks+1
 			}
 		}
+	}
+	if lights < 20 || darks < 16 { // half of it is cut off
+		return -1
 	}
 	light, dark = light/lights, dark/darks
 	return (light - dark) / max(light, 1)
@@ -117,10 +120,11 @@ func decodeAt(g grey, h plane, box model.Box, n int) (readCode, bool) {
 			sum := 0.0
 			for _, d := range [][2]float64{{0.5, 0.5}, {0.3, 0.3}, {0.7, 0.3}, {0.3, 0.7}, {0.7, 0.7}} {
 				p := h.of(point{box.X + (float64(j)+d[0])*module, box.Y + (float64(i)+d[1])*module})
-				if !g.inside(p) {
-					return readCode{}, false
+				if g.inside(p) {
+					sum += g.at(p.x, p.y)
+				} else {
+					sum += 255 // what is cut off is made good as damage
 				}
-				sum += g.at(p.x, p.y)
 			}
 			values[i*n+j] = sum
 		}

@@ -131,8 +131,8 @@ func lay(f sheet.Frame, corners [4]int, q [4]spot, all []spot) (g guess, key [7]
 	for i, c := range corners {
 		places[i], seen[i] = centre(f.Squares[c]), q[i].point
 	}
-	unit, ok1 := planeOfBox(0, 0, 1, 1, seen)
-	paper, ok2 := planeOfBox(0, 0, 1, 1, places)
+	unit, ok1 := planeOfUnit(seen)
+	paper, ok2 := planeOfUnit(places)
 	inverse, ok3 := paper.inverse()
 	if !ok1 || !ok2 || !ok3 {
 		return g, key, false

@@ -25,7 +25,7 @@ var seedSets = map[string]uint64{"tuning": 1 << 20, "checking": 2 << 20, "judgin
 
 var (
 	seedSet = flag.String("seeds", "checking", "set of seeds: tuning, checking or judging")
-	mostOf  = flag.Int("cells", 220, "cells of each distortion")
+	mostOf  = flag.Int("cells", 80, "cells of each distortion")
 	only    = flag.String("only", "", "distortions whose name begins with this")
 	failed  = flag.String("failed", "", "folder for pictures of cells that were read wrong")
 	table   = flag.Bool("table", false, "print the table of all distortions")
@@ -288,5 +288,27 @@ func TestEveryDistortion(t *testing.T) {
 		for _, w := range r.worst[:min(len(r.worst), 12)] {
 			t.Log(w)
 		}
+		r.check(t, d)
+	}
+}
+
+// check holds what is reached. Two goals are not yet: of the cells that were
+// crossed out 0.1 % read as signed, and 5 % of the ordinary ones asked; so
+// those are only kept from getting worse.
+func (r result) check(t *testing.T, d distortion) {
+	silent := r.missed + r.invented
+	asked, voids := float64(r.asked)/float64(max(1, r.ordinary)), float64(r.void)/float64(max(1, r.voids))
+	switch {
+	case d.goal == flatbed && (r.lost > 0 || silent > r.cells/500):
+		t.Errorf("%s: %d pages lost, %d cells read wrong", d.name, r.lost, silent)
+	case d.goal == phone && silent*500 > r.decided:
+		t.Errorf("%s: %d of %d decided cells are wrong", d.name, silent, r.decided)
+	case d.goal == hard && (r.lost*10 > r.pages || silent*500 > r.decided):
+		t.Errorf("%s: %d of %d pages lost, %d of %d decided cells are wrong", d.name, r.lost, r.pages, silent, r.decided)
+	case d.goal == open && r.missed > 0:
+		t.Errorf("%s: %d signed cells are read as empty", d.name, r.missed)
+	}
+	if d.goal != open && (asked > 0.3 || voids > 0.15) {
+		t.Errorf("%s: %.0f %% asked, %.0f %% of the void cells read as signed", d.name, 100*asked, 100*voids)
 	}
 }

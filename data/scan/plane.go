@@ -29,14 +29,6 @@ func (h plane) finite() bool {
 	return true
 }
 
-// scaled returns the plane for a picture that many times as large.
-func (h plane) scaled(by float64) plane {
-	for i := range 6 {
-		h[i] *= by
-	}
-	return h
-}
-
 // A pair is a place on the paper and where it lies in the picture.
 type pair struct{ paper, picture point }
 
@@ -151,9 +143,9 @@ func solve(m *[8][9]float64, n int) (x [8]float64, ok bool) {
 	return x, true
 }
 
-// planeOfBox is the plane that takes the corners of a box, clockwise from the
-// top left, to four places (Heckbert 1989).
-func planeOfBox(x0, y0, x1, y1 float64, q [4]point) (plane, bool) {
+// planeOfUnit is the plane that takes the corners of a square of 1, clockwise
+// from the top left, to four places (Heckbert 1989).
+func planeOfUnit(q [4]point) (plane, bool) {
 	dx1, dx2, sx := q[1].x-q[2].x, q[3].x-q[2].x, q[0].x-q[1].x+q[2].x-q[3].x
 	dy1, dy2, sy := q[1].y-q[2].y, q[3].y-q[2].y, q[0].y-q[1].y+q[2].y-q[3].y
 	det := dx1*dy2 - dx2*dy1
@@ -161,10 +153,8 @@ func planeOfBox(x0, y0, x1, y1 float64, q [4]point) (plane, bool) {
 		return plane{}, false
 	}
 	g, k := (sx*dy2-dx2*sy)/det, (dx1*sy-sx*dy1)/det
-	h := plane{
+	return plane{
 		q[1].x - q[0].x + g*q[1].x, q[3].x - q[0].x + k*q[3].x, q[0].x,
 		q[1].y - q[0].y + g*q[1].y, q[3].y - q[0].y + k*q[3].y, q[0].y, g, k, 1,
-	}
-	w, t := 1/(x1-x0), 1/(y1-y0)
-	return h.times(plane{w, 0, -x0 * w, 0, t, -y0 * t, 0, 0, 1}), true
+	}, true
 }

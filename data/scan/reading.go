@@ -107,12 +107,12 @@ func (f *Found) straight(printed model.SheetPage) (page grey, where func(point) 
 	offY, seenY := most(lying)
 	offX, seenX := most(standing)
 	if max(offX, offY) < 0.2 {
-		return page, base, (seenX + seenY) / 2
+		return page, base, min(seenX, seenY)
 	}
 	where = func(p point) point {
 		return base(point{p.x + offOf(standing, p.x, p.y), p.y + offOf(lying, p.y, p.x)})
 	}
-	return straighten(f.grey, printed.Width, printed.Height, where), where, (seenX + seenY) / 2
+	return straighten(f.grey, printed.Width, printed.Height, where), where, min(seenX, seenY)
 }
 
 // pagePerMM is the size of a straightened page: 152 dpi.

@@ -18,7 +18,7 @@ func (b *blob) join(o blob) {
 	b.box = [4]int{min(b.box[0], o.box[0]), min(b.box[1], o.box[1]), max(b.box[2], o.box[2]), max(b.box[3], o.box[3])}
 }
 
-// run adds the points from x0 to x1 of a row.
+// runBlob is the blob of the points from x0 to x1 of a row.
 func runBlob(x0, x1, y int) blob {
 	n := float64(x1 - x0)
 	first, last := float64(x0), float64(x1-1)
@@ -29,22 +29,56 @@ func runBlob(x0, x1, y int) blob {
 	return blob{x1 - x0, sum, n * fy, sxx, n * fy * fy, sum * fy, [4]int{x0, y, x1, y + 1}}
 }
 
-// blobs joins dark points that touch, also by a corner, row by row.
-func blobs(dark []bool, w, h int) []blob {
-	var all []blob
-	var parent []int32
-	root := func(i int32) int32 {
-		for parent[i] != i {
-			parent[i] = parent[parent[i]]
-			i = parent[i]
+// A darkRun is a run of dark points in a row, of a blob by its number.
+type darkRun struct {
+	x0, x1 int
+	id     int32
+}
+
+// blobber joins runs that touch to blobs.
+type blobber struct {
+	all    []blob
+	parent []int32
+}
+
+func (b *blobber) root(i int32) int32 {
+	for b.parent[i] != i {
+		b.parent[i] = b.parent[b.parent[i]]
+		i = b.parent[i]
+	}
+	return i
+}
+
+// add gives a run to the blobs above that it touches, which become one, or
+// begins a new one.
+func (b *blobber) add(r darkRun, y int, above []darkRun) int32 {
+	id := int32(-1)
+	for _, a := range above {
+		if a.x0 > r.x1 {
+			break
 		}
-		return i
+		switch root := b.root(a.id); {
+		case id < 0:
+			id = root
+		case root != id:
+			b.parent[max(root, id)] = min(root, id)
+			id = min(root, id)
+		}
 	}
-	type run struct {
-		x0, x1 int
-		id     int32
+	if id < 0 {
+		id = int32(len(b.all))
+		b.parent = append(b.parent, id)
+		b.all = append(b.all, runBlob(r.x0, r.x1, y))
+	} else {
+		b.all[id].join(runBlob(r.x0, r.x1, y))
 	}
-	var above, here []run
+	return id
+}
+
+// blobs joins dark points that touch, also by a corner, row by row.
+func blobs(dark []bool, w, h int) (joined []blob) {
+	var b blobber
+	var above, here []darkRun
 	for y := range h {
 		line := dark[y*w : (y+1)*w]
 		here = here[:0]
@@ -54,43 +88,27 @@ func blobs(dark []bool, w, h int) []blob {
 				x++
 				continue
 			}
-			x0 := x
+			r := darkRun{x0: x}
 			for x < w && line[x] {
 				x++
 			}
-			id := int32(-1)
-			for k < len(above) && above[k].x1 < x0 {
+			r.x1 = x
+			for k < len(above) && above[k].x1 < r.x0 {
 				k++
 			}
-			for j := k; j < len(above) && above[j].x0 <= x; j++ {
-				r := root(above[j].id)
-				if id < 0 {
-					id = r
-				} else if r != id {
-					parent[max(r, id)] = min(r, id)
-					id = min(r, id)
-				}
-			}
-			if id < 0 {
-				id = int32(len(all))
-				parent = append(parent, id)
-				all = append(all, runBlob(x0, x, y))
-			} else {
-				all[id].join(runBlob(x0, x, y))
-			}
-			here = append(here, run{x0, x, id})
+			r.id = b.add(r, y, above[k:])
+			here = append(here, r)
 		}
 		above, here = here, above
 	}
-	joined := all[:0:0]
-	for i := range all {
-		if r := root(int32(i)); int(r) != i {
-			all[r].join(all[i])
+	for i := range b.all {
+		if r := b.root(int32(i)); int(r) != i {
+			b.all[r].join(b.all[i])
 		}
 	}
-	for i := range all {
-		if parent[i] == int32(i) {
-			joined = append(joined, all[i])
+	for i := range b.all {
+		if b.parent[i] == int32(i) {
+			joined = append(joined, b.all[i])
 		}
 	}
 	return joined
@@ -114,6 +132,9 @@ func spots(g grey) []spot {
 	radius := max(4, int(long*0.03))
 	var all []spot
 	for _, b := range blobs(g.darker(radius, 0.78), g.w, g.h) {
+		if b.box[0] == 0 || b.box[1] == 0 || b.box[2] == g.w || b.box[3] == g.h {
+			continue // cut off by the picture's edge, its middle is not that of the square
+		}
 		side := math.Sqrt(float64(b.area))
 		if side < max(4, long*0.005) || side > long*0.04 {
 			continue

@@ -90,11 +90,12 @@ func (c Camera) corners(p SignedPage, r random) (q [4]spot, w, h int) {
 	if c.Long > 0 {
 		margin = 0.04 * float64(c.Long)
 	} else {
-		// a flatbed cuts off what is turned out of its glass, up to 2 mm
+		// a flatbed cuts off what is turned out of its glass
+		const glass = 8 // mm more than the page at each side
 		if c.Turn%2 == 1 {
 			pw, ph = ph, pw
 		}
-		x0, y0, x1, y1 = max(x0, -(pw/2+2)*k), max(y0, -(ph/2+2)*k), min(x1, (pw/2+2)*k), min(y1, (ph/2+2)*k)
+		x0, y0, x1, y1 = max(x0, -(pw/2+glass)*k), max(y0, -(ph/2+glass)*k), min(x1, (pw/2+glass)*k), min(y1, (ph/2+glass)*k)
 	}
 	for i := range q {
 		q[i].x, q[i].y = q[i].x-x0+margin, q[i].y-y0+margin
