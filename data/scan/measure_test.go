@@ -25,7 +25,7 @@ var seedSets = map[string]uint64{"tuning": 1 << 20, "checking": 2 << 20, "judgin
 
 var (
 	seedSet = flag.String("seeds", "checking", "set of seeds: tuning, checking or judging")
-	mostOf  = flag.Int("cells", 80, "cells of each distortion")
+	mostOf  = flag.Int("cells", 40, "cells of each distortion")
 	only    = flag.String("only", "", "distortions whose name begins with this")
 	failed  = flag.String("failed", "", "folder for pictures of cells that were read wrong")
 	table   = flag.Bool("table", false, "print the table of all distortions")
@@ -276,6 +276,7 @@ func TestEveryDistortion(t *testing.T) {
 	if *table {
 		fmt.Printf("%-22s %6s %7s %7s %7s %7s %6s %6s %6s %7s  %s\n", "", "cells", "missed", "invent", "void", "asked%", "all%", "lost", "doubt", "pages/s", "why asked")
 	}
+	var all result
 	for i, d := range distortions() {
 		if !strings.HasPrefix(d.name, *only) {
 			continue
@@ -288,7 +289,16 @@ func TestEveryDistortion(t *testing.T) {
 		for _, w := range r.worst[:min(len(r.worst), 12)] {
 			t.Log(w)
 		}
+		if *table {
+			continue // the figures speak for themselves
+		}
 		r.check(t, d)
+		if d.goal != open {
+			all.add(r)
+		}
+	}
+	if all.void*10 > all.voids || all.asked*100 > 15*all.ordinary {
+		t.Errorf("%d of %d void cells are read as signed, %d of %d ordinary ones asked", all.void, all.voids, all.asked, all.ordinary)
 	}
 }
 
@@ -297,7 +307,6 @@ func TestEveryDistortion(t *testing.T) {
 // those are only kept from getting worse.
 func (r result) check(t *testing.T, d distortion) {
 	silent := r.missed + r.invented
-	asked, voids := float64(r.asked)/float64(max(1, r.ordinary)), float64(r.void)/float64(max(1, r.voids))
 	switch {
 	case d.goal == flatbed && (r.lost > 0 || silent > r.cells/500):
 		t.Errorf("%s: %d pages lost, %d cells read wrong", d.name, r.lost, silent)
@@ -307,8 +316,5 @@ func (r result) check(t *testing.T, d distortion) {
 		t.Errorf("%s: %d of %d pages lost, %d of %d decided cells are wrong", d.name, r.lost, r.pages, silent, r.decided)
 	case d.goal == open && r.missed > 0:
 		t.Errorf("%s: %d signed cells are read as empty", d.name, r.missed)
-	}
-	if d.goal != open && (asked > 0.3 || voids > 0.15) {
-		t.Errorf("%s: %.0f %% asked, %.0f %% of the void cells read as signed", d.name, 100*asked, 100*voids)
 	}
 }
