@@ -74,6 +74,7 @@ type commandLine struct {
 type call struct {
 	ctx            context.Context
 	archive        string // path
+	chosen         bool   // the archive was named
 	language       string // "it", "en" or "" when not asked for
 	now            func() time.Time
 	stdout, stderr io.Writer
@@ -110,7 +111,7 @@ func runCommand(args []string) int {
 	if err != nil {
 		return c.told(usageError{err})
 	}
-	c.archive, c.language = line.Archive, line.Lang
+	c.archive, c.language, c.chosen = line.Archive, line.Lang, line.Archive != ""
 	if c.now, err = clockOn(line.Today, time.Now); err != nil {
 		return c.told(usageError{err})
 	}

@@ -36,7 +36,10 @@ func TestAWrongCommandIsExplainedInItalian(t *testing.T) {
 		"new event --title x --kind other --starts 21/02/2020":                           "2020-02-21",
 		"new event --title x --kind other --starts 2020-02-21 --ends 30/02":              "2020-02-21",
 		"new event --title x --kind other --starts 2020-02-21 --session x|1/1/2020|9-10": "2020-02-21",
-		"check --json":            "--json",
+		"check --json":                 "--json",
+		"sheet x -o y --geometry ./y":  "«y» è indicato due volte",
+		"register x -o y --geometry y": "due volte",
+		"report stakeholders-met --from 2020-01-01 --to 2020-12-31 -o y.pdf --csv Y.pdf": "due volte",
 		"list people --jsno":      "forse --json",
 		"sheet x -o y --closed=x": "--closed",
 	} {

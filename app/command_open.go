@@ -26,5 +26,13 @@ func (o openCommand) Run(c *call) error {
 	if err := makeHome(path); err != nil {
 		return err
 	}
+	wanted := visit{}
+	if o.File != "" || c.chosen {
+		wanted.Archive = path
+	}
+	if callWindow(wanted) {
+		return nil
+	}
+	leaveConsole()
 	return openWindow(path, c.language, c.now)
 }

@@ -22,6 +22,9 @@ type registerCommand struct {
 
 // Run writes the register, and its geometry when that is wanted.
 func (r registerCommand) Run(c *call) error {
+	if err := twoFiles(r.Output, r.Geometry); err != nil {
+		return err
+	}
 	if r.Blank != 0 && len(r.Day) > 0 {
 		return usageError{&model.Problem{Field: "day", Key: "blank_or_days"}}
 	}

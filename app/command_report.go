@@ -27,6 +27,9 @@ type stakeholdersMetCommand struct {
 
 // Run writes the files and prints their names.
 func (s stakeholdersMetCommand) Run(c *call) error {
+	if err := twoFiles(s.Output, s.CSV); err != nil {
+		return err
+	}
 	req, err := s.request()
 	if err != nil {
 		return usageError{err}

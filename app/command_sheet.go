@@ -25,6 +25,9 @@ type sheetCommand struct {
 
 // Run writes the sheet, and its geometry when that is wanted.
 func (s sheetCommand) Run(c *call) error {
+	if err := twoFiles(s.Output, s.Geometry); err != nil {
+		return err
+	}
 	return c.read(func(a *store.Archive) error {
 		event, err := c.event(a, s.Event)
 		if err != nil {

@@ -16,7 +16,12 @@ import (
 // program is the real one, built as a server without a screen builds it.
 var program string
 
-func TestMain(m *testing.M) { os.Exit(withProgram(m)) }
+func TestMain(m *testing.M) {
+	if folder := os.Getenv(endsIn); folder != "" {
+		endOnPurpose(folder)
+	}
+	os.Exit(withProgram(m))
+}
 
 func withProgram(m *testing.M) int {
 	folder, err := os.MkdirTemp("", "segreteria-")

@@ -54,7 +54,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			if k != nil {
 				k.checkCopies()
 			}
-			k = newKilled(t, &counts)
+			k = newKilled(t, t.TempDir(), &counts)
 		}
 		k.run(run, random)
 		if t.Failed() {
@@ -78,16 +78,25 @@ type killCounts struct {
 
 // killed is an archive whose programs are killed, and what it must hold.
 type killed struct {
-	t      *testing.T
+	t      testing.TB
 	path   string
 	counts *killCounts
 	held   map[string]string   // what the archive must hold: see holds
 	past   []map[string]string // before each piece of work of this run that an undo takes back
+	child  func(archive string) *exec.Cmd
+	opens  time.Duration // a child that is killed before it is ready lives at most so long
+	works  time.Duration // and one that is ready
 }
 
-// newKilled makes an archive with an event and its people.
-func newKilled(t *testing.T, counts *killCounts) *killed {
-	k := &killed{t: t, path: filepath.Join(t.TempDir(), "prova"+store.Extension), counts: counts}
+// newKilled makes an archive in the folder, with an event and its people.
+func newKilled(t testing.TB, folder string, counts *killCounts) *killed {
+	k := &killed{t: t, path: filepath.Join(folder, "prova"+store.Extension), counts: counts}
+	k.opens, k.works = 120*time.Millisecond, 300*time.Millisecond
+	k.child = func(archive string) *exec.Cmd {
+		c := exec.Command(os.Args[0], "-test.run=^$")
+		c.Env = append(os.Environ(), killArchive+"="+archive)
+		return c
+	}
 	ctx := t.Context()
 	a, err := store.Open(ctx, k.path, store.Options{})
 	if err != nil {
@@ -125,8 +134,8 @@ func newKilled(t *testing.T, counts *killCounts) *killed {
 // run lets a child work, kills it, and looks at what is left.
 func (k *killed) run(number int, random *rand.Rand) {
 	k.t.Helper()
-	child := exec.Command(os.Args[0], "-test.run=^$")
-	child.Env = append(os.Environ(), killArchive+"="+k.path, killRun+"="+fmt.Sprint(number))
+	child := k.child(k.path)
+	child.Env = append(child.Env, killRun+"="+fmt.Sprint(number))
 	child.Stderr = os.Stderr
 	out, err := child.StdoutPipe()
 	if err != nil {
@@ -137,12 +146,12 @@ func (k *killed) run(number int, random *rand.Rand) {
 	}
 	lines := bufio.NewReader(out)
 	if number%10 == 0 { // while it opens the archive
-		time.Sleep(time.Duration(random.IntN(120)) * time.Millisecond)
+		time.Sleep(time.Duration(random.Int64N(int64(k.opens))))
 	} else {
 		if line, err := lines.ReadString('\n'); line != "ready\n" {
 			k.t.Fatalf("the child says %q, %v", line, err)
 		}
-		time.Sleep(time.Duration(1+random.IntN(300)) * time.Millisecond)
+		time.Sleep(time.Millisecond + time.Duration(random.Int64N(int64(k.works))))
 	}
 	if err := child.Process.Kill(); err != nil {
 		k.t.Fatal(err)

@@ -4,4 +4,11 @@ package main
 
 import "os"
 
-func main() { os.Exit(runCommand(os.Args[1:])) }
+func main() {
+	if len(os.Args) == 2 && os.Args[1] == probeFlag {
+		os.Exit(answerProbe())
+	}
+	announce()
+	joinConsole()
+	os.Exit(runCommand(os.Args[1:]))
+}

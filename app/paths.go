@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 
@@ -13,17 +15,43 @@ import (
 	"segreteria/data/store"
 )
 
-// defaultArchive is where the archive lies when nobody names another one:
-// %LOCALAPPDATA%\Segreteria on Windows, ~/.local/share/Segreteria on Linux,
-// ~/Library/Application Support/Segreteria on macOS.
-func defaultArchive() string {
-	return filepath.Join(xdg.DataHome, "Segreteria", "archivio"+store.Extension)
+// The program keeps its archive beside itself when a file of this name lies
+// there: so it comes in the portable zip.
+const portableMark = "portable"
+
+// places are the folders of the archive and of what can be made again, with the
+// copies of documents while they are looked at. On Windows %LOCALAPPDATA%\Segreteria
+// and %LOCALAPPDATA%\cache\Segreteria, on Linux ~/.local/share/Segreteria and
+// ~/.cache/Segreteria, on macOS ~/Library/Application Support/Segreteria and
+// ~/Library/Caches/Segreteria. Those of a portable program are its own folder and
+// one inside, so that nothing of the archive stays behind on a borrowed computer.
+func places(program string) (home, cache string) {
+	folder := filepath.Dir(program)
+	if _, err := os.Stat(filepath.Join(folder, portableMark)); err == nil {
+		return folder, filepath.Join(folder, "cache")
+	}
+	return filepath.Join(xdg.DataHome, "Segreteria"), filepath.Join(xdg.CacheHome, "Segreteria")
 }
 
-// cacheFolder holds what can be made again, and copies of documents while they
-// are looked at: %LOCALAPPDATA%\cache\Segreteria on Windows, ~/.cache/Segreteria
-// on Linux, ~/Library/Caches/Segreteria on macOS.
-func cacheFolder() string { return filepath.Join(xdg.CacheHome, "Segreteria") }
+func ownPlaces() (home, cache string) {
+	program, err := os.Executable()
+	if err != nil {
+		slog.Warn("find the program's own folder", "err", err)
+		program = os.Args[0]
+	}
+	return places(program)
+}
+
+// defaultArchive is where the archive lies when nobody names another one.
+func defaultArchive() string {
+	home, _ := ownPlaces()
+	return filepath.Join(home, "archivio"+store.Extension)
+}
+
+func cacheFolder() string {
+	_, cache := ownPlaces()
+	return cache
+}
 
 // makeHome makes the folder of the default archive; any other folder is the person's own.
 func makeHome(archive string) error {
@@ -44,6 +72,15 @@ func mustExist(archive string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("find archive: %w", err)
+	}
+	return nil
+}
+
+// twoFiles refuses two results that would be one file: the second wipes out the
+// first. On Windows and macOS names differ in more than their capitals.
+func twoFiles(first, second string) error {
+	if second != "" && strings.EqualFold(filepath.Clean(first), filepath.Clean(second)) {
+		return usageError{&model.Problem{Key: "output_twice", Limit: filepath.Base(second)}}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -36,25 +37,40 @@ type session struct {
 	now      func() time.Time
 	fault    error  // why no archive is open
 	said     string // what the status line says at first
+	crash    *watch // for the end of this run
 }
 
 // openWindow shows the archive at path and returns when the window is closed.
 // One that does not open is told of in the window too, for most people see
 // nothing else of the program; the error is returned when that was the end of it.
 func openWindow(path, language string, now func() time.Time) error {
-	defer recordCrash(filepath.Dir(path))
+	crash := watchForCrash(filepath.Dir(path))
+	defer crash.end()
+	drawing := prepareDrawing()
 	app.SetMetadata(identity())
-	s := &session{app: app.NewWithID(appID), language: language, now: now}
+	s := &session{app: app.NewWithID(appID), language: language, now: now, crash: crash}
 	s.app.SetIcon(look.AppIcon())
 	s.window = s.app.NewWindow(appName)
 	s.window.SetMaster()
 	s.begin(path)
-	s.window.ShowAndRun()
+	if door, err := openDoor(); err == nil {
+		defer door.Close()
+		receiveVisits(door, s.visited)
+	} else {
+		slog.Info("second starts stay alone", "err", err)
+	}
+	ui.KeepPlace(s.app, s.window)
+	fault := drawing()
+	if fault == nil {
+		s.window.ShowAndRun()
+	} else {
+		showMessage(ui.Sentence(fault))
+	}
 	if s.archive == nil {
-		return s.fault
+		return errors.Join(fault, s.fault)
 	}
 	s.shown.Stop()
-	return s.archive.Alone(s.archive.Close)
+	return errors.Join(fault, s.archive.Alone(s.archive.Close))
 }
 
 // begin opens an archive in a window that has none.
@@ -97,7 +113,46 @@ func (s *session) show(archive *store.Archive) error {
 		Cache: cacheFolder(),
 	})
 	s.said = ""
+	s.tellCrash()
 	return nil
+}
+
+// tellCrash tells once that the program ended badly before.
+func (s *session) tellCrash() {
+	s.crash.moveTo(filepath.Dir(s.archive.Path()))
+	path := s.crash.found
+	s.crash.found = ""
+	if path == "" {
+		return
+	}
+	report, err := os.ReadFile(path)
+	if err != nil {
+		slog.Warn("read crash report", "err", err)
+		return
+	}
+	s.shown.TellCrash(path, string(report))
+}
+
+// visited does what a second start of the program wanted.
+func (s *session) visited(v visit) {
+	ui.Raise(s.window)
+	switch {
+	case v.Archive == "":
+	case s.archive == nil:
+		s.begin(v.Archive)
+	case !isSameFile(v.Archive, s.archive.Path()):
+		s.shown.Visit(v.Archive)
+	}
+}
+
+// isSameFile knows a file by whatever path leads to it.
+func isSameFile(one, other string) bool {
+	if one == other {
+		return true
+	}
+	a, errA := os.Stat(one)
+	b, errB := os.Stat(other)
+	return errA == nil && errB == nil && os.SameFile(a, b)
 }
 
 // reopen closes the archive, does the deed and opens what it returns; after an
@@ -134,7 +189,7 @@ func (s *session) change(path string) {
 		path += store.Extension
 	}
 	before := s.archive
-	if path == before.Path() {
+	if isSameFile(path, before.Path()) {
 		return
 	}
 	next, err := desk.OpenArchive(context.Background(), path, store.Options{Program: appVersion, Now: s.now})

@@ -18,12 +18,6 @@ import (
 	"segreteria/ui/page"
 )
 
-// Keys of the preferences that the window keeps, beside page.ThemePreference.
-const (
-	preferenceWidth  = "window.width"
-	preferenceHeight = "window.height"
-)
-
 // The smallest comfortable window, and its first size.
 const (
 	firstWidth  = 1280
@@ -90,9 +84,6 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 	if open := doors.OpenArchive; open != nil {
 		win.doors.OpenArchive = func(path string) { win.copies.Finish(func() { open(path) }) }
 	}
-	w.Resize(fyne.NewSize(
-		float32(app.Preferences().FloatWithFallback(preferenceWidth, firstWidth)),
-		float32(app.Preferences().FloatWithFallback(preferenceHeight, firstHeight))))
 	win.draw()
 	win.goTo(win.pages[0].Key)
 	win.nav.Say(doors.Said)
@@ -188,9 +179,7 @@ func (win *Window) otherSide() {
 func (win *Window) close() { win.copies.Finish(win.closeNow) }
 
 func (win *Window) closeNow() {
-	size := win.window.Canvas().Size()
-	win.app.Preferences().SetFloat(preferenceWidth, float64(size.Width))
-	win.app.Preferences().SetFloat(preferenceHeight, float64(size.Height))
+	rememberPlace(win.app.Preferences(), win.window)
 	win.window.Close()
 }
 

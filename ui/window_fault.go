@@ -27,7 +27,6 @@ func ShowFault(app fyne.App, w fyne.Window, f Fault) *kit.Navigator {
 	w.SetTitle("Segreteria")
 	w.SetCloseIntercept(w.Close)
 	w.SetContent(nav.Body())
-	w.Resize(fyne.NewSize(firstWidth, firstHeight))
 	nav.Show(page.FaultPage(page.Fault{Path: f.Path, Err: f.Err, Nav: nav, Open: f.Open, Program: f.Program}))
 	return nav
 }

@@ -110,7 +110,7 @@ func Transfer(ctx context.Context, a *store.Archive, path string) (err error) {
 	if err := flush(ready); err != nil {
 		return err
 	}
-	return os.Rename(ready, path)
+	return store.Rename(ready, path)
 }
 
 func write(ctx context.Context, a *store.Archive, w Wish, name func(Manifest) string) (c Copy, err error) {
@@ -156,7 +156,7 @@ func (c Copy) settle(ready string) error {
 	if err := removed(manifestOf(c.Path)); err != nil { // of an older file of that name
 		return err
 	}
-	if err := os.Rename(ready, c.Path); err != nil {
+	if err := store.Rename(ready, c.Path); err != nil {
 		return err
 	}
 	if err := writeManifest(c.Path, c.Manifest); err != nil {

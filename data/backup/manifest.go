@@ -111,7 +111,7 @@ func writeJSON(target, archive string, value any) (err error) {
 	if err := flush(ready); err != nil {
 		return err
 	}
-	if err := os.Rename(ready, target); err != nil {
+	if err := store.Rename(ready, target); err != nil {
 		return err
 	}
 	syncFolder(filepath.Dir(target))

@@ -120,7 +120,7 @@ func (r *Restoring) Put(now time.Time) (aside string, err error) {
 		if aside, err = setAside(r.archive, now); err != nil {
 			return err
 		}
-		if err := os.Rename(r.ready, r.archive); err != nil {
+		if err := store.Rename(r.ready, r.archive); err != nil {
 			return err
 		}
 		syncFolder(filepath.Dir(r.archive))
@@ -175,5 +175,5 @@ func keep(from, to string) error {
 	if errRemove := removed(to); errRemove != nil {
 		return errors.Join(err, errRemove)
 	}
-	return os.Rename(from, to)
+	return store.Rename(from, to)
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,9 +48,19 @@ func PlaceOf(path string) string {
 	return ""
 }
 
-// carriedPlace knows the folders by their names, and OneDrive's also by what
-// Windows says of it, for companies give it names of their own.
+// carriedPlace knows the folders by their names, and those of OneDrive and
+// Dropbox also by what these programs say, for people give them names of their own.
 func carriedPlace(path string) string {
+	for _, folder := range oneDrives() {
+		if isInside(path, folder) {
+			return PlaceOneDrive
+		}
+	}
+	for _, folder := range dropboxes() {
+		if isInside(path, folder) {
+			return PlaceDropbox
+		}
+	}
 	for _, name := range []string{"OneDrive", "OneDriveConsumer", "OneDriveCommercial"} {
 		if folder := os.Getenv(name); folder != "" && isInside(path, folder) {
 			return PlaceOneDrive
@@ -67,6 +78,35 @@ func carriedPlace(path string) string {
 		}
 	}
 	return ""
+}
+
+// dropboxes are the folders that Dropbox keeps its account of (help.dropbox.com,
+// "locate the Dropbox folder programmatically").
+func dropboxes() (folders []string) {
+	var places []string
+	for _, name := range []string{"APPDATA", "LOCALAPPDATA"} {
+		if folder := os.Getenv(name); folder != "" {
+			places = append(places, filepath.Join(folder, "Dropbox"))
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		places = append(places, filepath.Join(home, ".dropbox"))
+	}
+	for _, place := range places {
+		var accounts map[string]struct {
+			Path string `json:"path"`
+		}
+		text, err := os.ReadFile(filepath.Join(place, "info.json"))
+		if err != nil || json.Unmarshal(text, &accounts) != nil {
+			continue
+		}
+		for _, account := range accounts {
+			if account.Path != "" {
+				folders = append(folders, account.Path)
+			}
+		}
+	}
+	return folders
 }
 
 func isInside(path, folder string) bool {

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -189,6 +190,22 @@ func TestPlacesWhereAnArchiveIsInDanger(t *testing.T) {
 		"/home/anna/Documenti/OneDrive.segreteria":                  "",
 		"/home/anna/Comuneria/a.segreteria":                         "",
 	} {
+		if got := desk.PlaceOf(path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+// The file is Dropbox's own (help.dropbox.com).
+func TestADropboxWithAnotherNameIsKnown(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("APPDATA", home)
+	fine(t, os.Mkdir(filepath.Join(home, "Dropbox"), 0o755))
+	mine := filepath.Join(home, "Roba mia")
+	account, err := json.Marshal(map[string]any{"personal": map[string]any{"path": mine, "host": 7}})
+	fine(t, err)
+	fine(t, os.WriteFile(filepath.Join(home, "Dropbox", "info.json"), account, 0o600))
+	for path, want := range map[string]string{filepath.Join(mine, "a.segreteria"): "dropbox", filepath.Join(home, "a.segreteria"): ""} {
 		if got := desk.PlaceOf(path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}

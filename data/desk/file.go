@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"segreteria/data/model"
+	"segreteria/data/store"
 )
 
 // SaveFile writes a file whole or not at all: into a temporary one beside it,
@@ -34,7 +35,7 @@ func SaveFile(path string, write func(w io.Writer) error) (err error) {
 	if err := errors.Join(buffered.Flush(), f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return ofFile(os.Rename(f.Name(), path), path)
+	return ofFile(store.Rename(f.Name(), path), path)
 }
 
 // CheckPlace refuses a path as SaveFile would, for deeds that cannot be taken
@@ -81,7 +82,10 @@ func temporaryBeside(path string) (*os.File, error) {
 func ofFile(err error, path string) error {
 	var at *fs.PathError
 	var link *os.LinkError
+	var problem *model.Problem
 	switch {
+	case errors.As(err, &problem):
+		return err
 	case errors.As(err, &at):
 		return &fs.PathError{Op: at.Op, Path: path, Err: at.Err}
 	case errors.As(err, &link):

@@ -35,10 +35,7 @@ func SafeFileName(name string) string {
 			return r
 		}
 	}, strings.ToValidUTF8(name, "-"))
-	name = strings.Trim(Tidy(norm.NFC.String(name)), " .")
-	if stem, end := cutExtension(name); end != "" {
-		name = strings.TrimRight(stem, " ") + end
-	}
+	name = closeExtension(strings.Trim(Tidy(norm.NFC.String(name)), " ."))
 	first, _, _ := strings.Cut(name, ".")
 	if slices.Contains(windowsNames, strings.ToUpper(strings.TrimSpace(first))) {
 		name = "_" + name
@@ -46,6 +43,7 @@ func SafeFileName(name string) string {
 	if len(name) > maxFileName {
 		stem, end := cutExtension(name)
 		name = strings.TrimRight(strings.ToValidUTF8(stem[:maxFileName-len(end)], ""), " .") + end
+		name = closeExtension(name) // what was too long for one may be one now
 	}
 	if name == "" {
 		return "file"
@@ -56,6 +54,12 @@ func SafeFileName(name string) string {
 // windowsNames are devices on Windows, whatever their extension.
 var windowsNames = strings.Fields(`CON PRN AUX NUL CONIN$ CONOUT$ COM0 COM1 COM2 COM3 COM4 COM5 COM6 COM7 COM8 COM9 COM¹ COM² COM³
 	LPT0 LPT1 LPT2 LPT3 LPT4 LPT5 LPT6 LPT7 LPT8 LPT9 LPT¹ LPT² LPT³`)
+
+// closeExtension takes away the spaces before an extension.
+func closeExtension(name string) string {
+	stem, end := cutExtension(name)
+	return strings.TrimRight(stem, " ") + end
+}
 
 // cutExtension parts a name before its last dot; what is long is no extension.
 func cutExtension(name string) (stem, end string) {

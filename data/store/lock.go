@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/gofrs/flock"
 
@@ -116,8 +115,7 @@ func checkWritable(path string) error {
 // isReadOnly knows a file or folder that nothing can be written to. A medium
 // that is mounted read only has an error of its own on each system.
 func isReadOnly(err error) bool {
-	return err != nil && (errors.Is(err, fs.ErrPermission) || strings.Contains(err.Error(), "read-only file system") ||
-		strings.Contains(err.Error(), "write protected"))
+	return err != nil && (errors.Is(err, fs.ErrPermission) || isProtected(err))
 }
 
 // logLeft reports whether SQLite's log lies beside the archive: a program that

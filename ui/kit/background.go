@@ -16,6 +16,10 @@ func (n *Navigator) InBackground(work func(ctx context.Context) error, done func
 	return n.work.start(0, work, done)
 }
 
+// Beside works beside the window as long as it likes. onScreen runs a part of it
+// on Fyne's goroutine and waits for its end.
+func Beside(work func(onScreen func(func()))) { go work(fyne.DoAndWait) }
+
 // Settle waits until all work in the background has reported; for tests. With
 // Surroundings.Hold the reports run here, on the goroutine of the test.
 func (n *Navigator) Settle() { n.work.settle() }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -61,16 +62,14 @@ func sentenceFor(err error) (string, map[string]any) {
 	}
 }
 
-// isDiskFull reads the text, for SQLite and each system have codes of their own.
+// isDiskFull reads the text too: SQLite says it in words of its own.
 func isDiskFull(err error) bool {
-	text := strings.ToLower(err.Error())
-	return strings.Contains(text, "no space left") || strings.Contains(text, "not enough space") ||
-		strings.Contains(text, "disk is full") || strings.Contains(text, "database or disk is full")
+	return isOneOf(err, fullCodes) || strings.Contains(strings.ToLower(err.Error()), "disk is full")
 }
 
 // isLocked knows a file that another program has open, as Excel does on Windows.
-func isLocked(err error) bool {
-	text := strings.ToLower(err.Error())
-	return strings.Contains(text, "being used by another process") || strings.Contains(text, "sharing violation") ||
-		strings.Contains(text, "text file busy") || strings.Contains(text, "resource busy")
+func isLocked(err error) bool { return isOneOf(err, heldCodes) }
+
+func isOneOf(err error, codes []syscall.Errno) bool {
+	return slices.ContainsFunc(codes, func(code syscall.Errno) bool { return errors.Is(err, code) })
 }

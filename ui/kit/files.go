@@ -2,7 +2,7 @@ package kit
 
 import (
 	"context"
-	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -27,6 +27,10 @@ type Files struct {
 	Save func(n *Navigator, suggested string, filter FileFilter, chosen func(path string)) // suggested: full path
 	View func(path string) error                                                           // with the system's own program
 
+	// Print sends a file to the printer; shown: it was shown instead, to be
+	// printed from there. nil: View.
+	Print func(path string) (shown bool, err error)
+
 	Folder func(n *Navigator, folder string, chosen func(path string)) // nil: Fyne's own dialog
 
 	Several func(n *Navigator, folder string, filter FileFilter, chosen func(paths []string)) // nil: Open, one at a time
@@ -35,27 +39,34 @@ type Files struct {
 // SystemFiles uses the system's own dialogs where there are any, else Fyne's.
 func SystemFiles() Files {
 	if zenity.IsAvailable() {
-		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem, Folder: nativeFolder, Several: nativeSeveral}
+		return Files{Open: nativeOpen, Save: nativeSave, View: OpenWithSystem, Print: PrintWithSystem, Folder: nativeFolder, Several: nativeSeveral}
 	}
-	return Files{Open: fyneOpen, Save: fyneSave, View: OpenWithSystem}
+	return Files{Open: fyneOpen, Save: fyneSave, View: OpenWithSystem, Print: PrintWithSystem}
 }
 
-const lastFolder = "files.folder" // preference: where the last file was
+const preferenceFolder = "files.folder" // where the last file was
 
 // OpenFile lets a file be chosen.
 func (n *Navigator) OpenFile(filter FileFilter, chosen func(path string)) {
-	n.Files.Open(n, n.Preferences.String(lastFolder), filter, n.remembering(chosen))
+	n.Files.Open(n, n.lastFolder(), filter, n.remembering(chosen))
 }
 
 // SaveFile lets a place and name for a new file be chosen. The suggested name
 // loses what no file system takes; the extension is added when it was left out.
 func (n *Navigator) SaveFile(suggested string, filter FileFilter, chosen func(path string)) {
-	place := filepath.Join(n.Preferences.String(lastFolder), model.SafeFileName(suggested))
+	place := filepath.Join(n.lastFolder(), model.SafeFileName(suggested))
 	n.Files.Save(n, place, filter, n.remembering(func(path string) {
-		if len(filter.Extensions) > 0 && !hasExtension(path, filter.Extensions) {
-			path += filter.Extensions[0]
+		if len(filter.Extensions) == 0 || hasExtension(path, filter.Extensions) {
+			chosen(path)
+			return
 		}
-		chosen(path)
+		path += filter.Extensions[0]
+		if _, err := os.Stat(path); err != nil {
+			chosen(path)
+			return
+		}
+		// The dialog asked about the name without its extension.
+		n.Confirm(Question{Text: T("files.replace", map[string]any{"Name": filepath.Base(path)}), Deed: "deed.replace"}, func() { chosen(path) })
 	}))
 }
 
@@ -64,9 +75,30 @@ func (n *Navigator) View(path string) {
 	n.InBackground(func(context.Context) error { return n.Files.View(path) }, n.ShowError)
 }
 
+// PrintFile sends a file to the printer, in the background, and says what became of it.
+func (n *Navigator) PrintFile(path string) {
+	shown := true
+	n.InBackground(func(context.Context) (err error) {
+		if n.Files.Print == nil {
+			return n.Files.View(path)
+		}
+		shown, err = n.Files.Print(path)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			n.ShowError(err)
+		case shown:
+			n.Say(T("print.shown"))
+		default:
+			n.Say(T("print.sent"))
+		}
+	})
+}
+
 func (n *Navigator) remembering(chosen func(string)) func(string) {
 	return func(path string) {
-		n.Preferences.SetString(lastFolder, filepath.Dir(path))
+		n.Preferences.SetString(preferenceFolder, filepath.Dir(path))
 		chosen(path)
 	}
 }
@@ -89,35 +121,6 @@ func (f FileFilter) zenity() zenity.FileFilter {
 		patterns = []string{"*"}
 	}
 	return zenity.FileFilter{Name: T(f.Name), Patterns: patterns, CaseFold: true}
-}
-
-func nativeOpen(n *Navigator, folder string, filter FileFilter, chosen func(string)) {
-	n.native(chosen, func(ctx context.Context) (string, error) {
-		return zenity.SelectFile(zenity.Context(ctx), zenity.Filename(folder+string(filepath.Separator)), filter.zenity())
-	})
-}
-
-func nativeSave(n *Navigator, suggested string, filter FileFilter, chosen func(string)) {
-	n.native(chosen, func(ctx context.Context) (string, error) {
-		return zenity.SelectFileSave(zenity.Context(ctx), zenity.Filename(suggested), zenity.ConfirmOverwrite(), filter.zenity())
-	})
-}
-
-// native waits for the system's dialog beside the window.
-func (n *Navigator) native(chosen func(string), ask func(context.Context) (string, error)) {
-	path := ""
-	n.InBackground(func(ctx context.Context) (err error) {
-		path, err = ask(ctx)
-		return err
-	}, func(err error) {
-		switch {
-		case errors.Is(err, zenity.ErrCanceled):
-		case err != nil:
-			n.ShowError(err)
-		case path != "":
-			chosen(path)
-		}
-	})
 }
 
 func fyneOpen(n *Navigator, folder string, filter FileFilter, chosen func(string)) {

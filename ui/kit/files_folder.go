@@ -1,13 +1,11 @@
 package kit
 
 import (
-	"context"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"github.com/ncruces/zenity"
 )
 
 // OpenFolder lets a folder be chosen; at first it stands at the one given.
@@ -17,12 +15,6 @@ func (n *Navigator) OpenFolder(folder string, chosen func(path string)) {
 		choose = fyneFolder
 	}
 	choose(n, folder, chosen)
-}
-
-func nativeFolder(n *Navigator, folder string, chosen func(string)) {
-	n.native(chosen, func(ctx context.Context) (string, error) {
-		return zenity.SelectFile(zenity.Context(ctx), zenity.Directory(), zenity.Filename(folder+string(filepath.Separator)))
-	})
 }
 
 func fyneFolder(n *Navigator, folder string, chosen func(string)) {

@@ -39,6 +39,7 @@ type Navigator struct {
 	status     *statusLine
 	dialogs    []openDialog // the last one is in front
 	work       crew
+	handle     uintptr // of the window in Windows, 0 elsewhere
 }
 
 // NewNavigator returns a navigator without a page.

@@ -214,9 +214,9 @@ func (r *headerRenderer) Refresh() {
 	for i, c := range r.h.shape.columns {
 		title := c.title
 		if c.sort != "" && c.sort == r.h.order.Sort {
-			arrow := " ▲"
+			arrow := " ↑" // Fyne carries these; triangles come from the system, or not at all
 			if r.h.order.Descending {
-				arrow = " ▼"
+				arrow = " ↓"
 			}
 			title += arrow
 		}

@@ -148,8 +148,9 @@ func TestErrorsOfTheSystemAreSentences(t *testing.T) {
 	}{
 		"a file that is not there":    {fmt.Errorf("import: %w", missing), "gone.csv non esiste"},
 		"a folder that is forbidden":  {&fs.PathError{Op: "open", Path: "C:\\x.pdf", Err: fs.ErrPermission}, "non permette di usare C:\\x.pdf"},
-		"a file open in Excel":        {&fs.PathError{Op: "open", Path: "x.csv", Err: errors.New("The process cannot access the file because it is being used by another process.")}, "aperto in un altro programma"},
+		"a file open in Excel":        {&fs.PathError{Op: "open", Path: "x.csv", Err: heldCodes[0]}, "aperto in un altro programma"},
 		"a disk that is full":         {errors.New("save event 7: database or disk is full (13)"), "Il disco è pieno"},
+		"a disk without room":         {&fs.PathError{Op: "write", Path: "x.csv", Err: fullCodes[0]}, "Il disco è pieno"},
 		"an entry in the bin":         {fmt.Errorf("get event 7: %w", model.ErrNotFound), "non c'è più"},
 		"an entry that others need":   {fmt.Errorf("delete event 7: %w", model.ErrInUse), "usata altrove"},
 		"work that was cancelled":     {context.Canceled, "interrotta"},

@@ -37,19 +37,17 @@ func (r *certificateRecord) page() *kit.Page {
 	form := r.details()
 	r.record = kit.Record{
 		Key: recordKey("certificates", r.certificate.ID), Title: r.title, State: r.state,
-		Deeds: []kit.Deed{
+		Deeds: append([]kit.Deed{
 			{Title: "certificate.event", Icon: look.IconEvent, Run: func() { OpenEvent(r.Office, r.certificate.EventID) }},
 			{Title: "certificate.annul", Icon: look.IconClose, Run: r.annul, Hidden: annulled},
 			{Title: "certificate.again", Icon: look.IconReload, Run: r.again, Hidden: valid},
 			{Title: "certificate.duplicate", Icon: look.IconAdd, Run: r.duplicate, Hidden: annulled},
-			{Title: "deed.save_pdf", Icon: look.IconSave, Run: r.save},
-			{Title: "certificate.open", Icon: look.IconPrint, Run: r.open, Main: true},
-		},
+		}, paperDeeds(r.Office, "certificate.print", func() (paper, bool) { return r.paper(), true })...),
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: form, Shown: r.fill},
 			historyTab(r.Office, func() string { return r.certificate.ID }),
 		},
-		Read: r.read, Keys: kit.PageDeeds{Print: r.open},
+		Read: r.read, Keys: kit.PageDeeds{Print: func() { r.paper().print(r.Office) }},
 	}.Page(r.Nav)
 	r.fill()
 	return r.record
@@ -120,11 +118,9 @@ func (r *certificateRecord) write(ctx context.Context, w io.Writer) ([]desk.Warn
 	return desk.WriteCertificates(ctx, r.Archive, w, []model.Certificate{r.certificate}, "")
 }
 
-// open shows the certificate as it was printed the first time.
-func (r *certificateRecord) open() { previewPaper(r.Office, r.write) }
-
-func (r *certificateRecord) save() {
-	savePaper(r.Office, strings.TrimSuffix(desk.CertificateFile(r.certificate), ".pdf"), r.write, func() {})
+// paper is the certificate as it was printed the first time.
+func (r *certificateRecord) paper() paper {
+	return paper{name: strings.TrimSuffix(desk.CertificateFile(r.certificate), ".pdf"), write: r.write}
 }
 
 // duplicate asks, enters that a duplicate is given today and saves it.

@@ -32,7 +32,7 @@ func newBadgeSide(p *papers) *badgeSide {
 		kit.Number("blank_badges", &b.blank),
 		kit.Codes("language", &b.language, model.Languages[:], "language.")))
 	b.form.OnChanged = p.chose
-	save := kit.Toolbar(p.Nav, kit.Deed{Title: "badge.print", Icon: look.IconPrint, Main: true, Run: b.print})
+	save := paperBar(p.Office, "badge.print", b.wanted)
 	b.object = container.NewBorder(nil, kit.Padded(save, 2*look.Padding), nil, nil, b.form.Object())
 	return b
 }
@@ -65,18 +65,27 @@ func (b *badgeSide) paper() (func(ctx context.Context) ([]byte, error), error) {
 }
 
 func (b *badgeSide) print() {
+	if p, ok := b.wanted(); ok {
+		p.print(b.Office)
+	}
+}
+
+// wanted are the badges that are chosen: what is wrong is shown, and ok is false.
+func (b *badgeSide) wanted() (p paper, ok bool) {
 	req, err := b.chosen()
 	if err != nil {
 		b.form.ShowProblem(err)
-		return
+		return paper{}, false
 	}
-	write := func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
-		return desk.WriteBadges(ctx, b.Archive, w, req)
-	}
-	failed := func(err error) {
-		if !b.form.ShowProblem(err) {
-			b.Nav.ShowError(err)
-		}
-	}
-	saving{name: kit.CodeText("badge.kind.", b.kind) + " " + b.event.Title, write: write, failed: failed}.run(b.Office)
+	return paper{
+		name: kit.CodeText("badge.kind.", b.kind) + " " + b.event.Title,
+		write: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+			return desk.WriteBadges(ctx, b.Archive, w, req)
+		},
+		failed: func(err error) {
+			if !b.form.ShowProblem(err) {
+				b.Nav.ShowError(err)
+			}
+		},
+	}, true
 }

@@ -26,7 +26,8 @@ type awards struct {
 	summary  *fyne.Container
 	refused  *widget.List
 	why      *kit.Line
-	button   *kit.Button
+	button   *kit.Button     // issues
+	again    *fyne.Container // the papers of those that are all issued
 	object   fyne.CanvasObject
 }
 
@@ -47,10 +48,11 @@ func newAwards(p *papers) *awards {
 		})
 	a.refused.HideSeparators = true
 	a.button = kit.DeedButton(p.Nav, kit.Deed{Title: "certificates.issue", Icon: look.IconDone, Main: true, Run: a.issue})
+	a.again = paperBar(p.Office, "certificates.reprint", a.wanted)
 	choices := kit.Toolbar(p.Nav, kit.Deed{Title: "certificates.choices", Icon: look.IconSettings, Run: a.choose},
 		kit.Deed{Title: "certificates.results", Icon: look.IconEdit, Run: a.openResults})
 	one := kit.Toolbar(p.Nav, kit.Deed{Title: "certificates.one", Icon: look.IconPerson, Run: a.issueOne})
-	top := container.NewVBox(a.summary, a.form.Plain(), choices, container.NewHBox(a.button), one, a.why)
+	top := container.NewVBox(a.summary, a.form.Plain(), choices, container.NewHBox(a.button, a.again), one, a.why)
 	a.object = kit.Padded(container.NewBorder(top, nil, nil, nil, a.refused), 2*look.Padding)
 	return a
 }
@@ -60,8 +62,13 @@ func (a *awards) content() fyne.CanvasObject { return a.object }
 func (a *awards) focus() { a.form.FocusFirst() }
 
 func (a *awards) print() {
-	if !a.button.Disabled() {
-		a.issue()
+	p, ok := a.wanted()
+	switch {
+	case !ok || a.button.Disabled():
+	case a.allIssued():
+		p.print(a.Office)
+	default:
+		p.save(a.Office)
 	}
 }
 
@@ -125,10 +132,7 @@ func (a *awards) show(standing desk.Certificates) {
 	if refused > 0 {
 		a.why.SetText(kit.N("certificates.refused", refused))
 	}
-	a.button.SetText(kit.T("certificates.issue"))
-	if due == 0 && issued > 0 {
-		a.button.SetText(kit.T("certificates.reprint"))
-	}
+	a.button.Hidden, a.again.Hidden = a.allIssued(), !a.allIssued()
 	a.button.Enable()
 	if due+issued == 0 {
 		a.button.Disable()
@@ -141,39 +145,39 @@ func attended(refused []desk.RefusedCertificate) bool {
 	return slices.ContainsFunc(refused, func(r desk.RefusedCertificate) bool { return r.Tally.Attended > 0 })
 }
 
+// allIssued reports that nobody waits for a certificate any more.
+func (a *awards) allIssued() bool { return len(a.standing.Due) == 0 && len(a.standing.Issued) > 0 }
+
 // issue enters who is due one into the register and saves all certificates of
 // the event as one PDF.
 func (a *awards) issue() {
+	if p, ok := a.wanted(); ok {
+		p.save(a.Office)
+	}
+}
+
+// wanted are all certificates of the event: what is wrong is shown, and ok is
+// false. Numbers are given when there is a file to write to.
+func (a *awards) wanted() (p paper, ok bool) {
 	if err := a.form.Read(); err != nil {
 		a.form.ShowProblem(err)
-		return
+		return paper{}, false
 	}
 	language := a.language
-	name := desk.FileName(kit.T("page.certificates")+" "+a.event.Title) + ".pdf"
-	a.Nav.SaveFile(name, pdfFilter(), func(path string) {
-		var warnings []desk.Warning
-		a.Nav.WithProgress(kit.T("papers.printing"), func(ctx context.Context, _ *kit.Progress) error {
-			if err := desk.CheckPlace(path); err != nil { // before numbers are given that nobody gets
-				return err
-			}
+	return paper{
+		name: kit.T("page.certificates") + " " + a.event.Title,
+		write: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
 			standing, err := desk.IssueSome(ctx, a.Archive, desk.IssueRequest{EventID: a.event.ID, Language: language})
 			if err != nil {
-				return err
+				return nil, err
 			}
-			return desk.SaveFile(path, func(w io.Writer) error {
-				more, err := desk.WriteCertificates(ctx, a.Archive, w, standing.Issued, language)
-				warnings = append(standing.Warnings, more...)
-				return err
-			})
-		}, func(err error) {
+			more, err := desk.WriteCertificates(ctx, a.Archive, w, standing.Issued, language)
+			return append(standing.Warnings, more...), err
+		},
+		done: a.reload,
+		failed: func(err error) {
 			a.reload()
-			if err != nil {
-				a.Nav.ShowError(err)
-				return
-			}
-			a.Nav.Say(kit.T("papers.saved", map[string]any{"Path": path}))
-			showWarnings(a.Nav, warnings)
-			a.Nav.View(path)
-		})
-	})
+			a.Nav.ShowError(err)
+		},
+	}, true
 }

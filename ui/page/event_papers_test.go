@@ -60,7 +60,7 @@ func TestPapersAreSeenAsTheyWillBePrinted(t *testing.T) {
 		t.Errorf("the tents: %q", seen)
 	}
 	s.file = filepath.Join(t.TempDir(), "segnaposto.pdf")
-	s.do("Stampa")
+	s.do("Salva PDF")
 	printed, err := os.ReadFile(s.file)
 	if err != nil || s.viewed != s.file || s.read(printed) != seen {
 		t.Errorf("printed is %q, %v", s.read(printed), err)

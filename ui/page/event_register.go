@@ -47,7 +47,7 @@ func newRegisterSide(p *papers) *registerSide {
 	}
 	r.place.Objects = []fyne.CanvasObject{r.form().Object()}
 	r.missing = container.NewVBox()
-	save := kit.Toolbar(p.Nav, kit.Deed{Title: "register.print", Icon: look.IconPrint, Main: true, Run: r.print})
+	save := paperBar(p.Office, "register.print", r.wanted)
 	r.object = container.NewBorder(r.missing, kit.Padded(save, 2*look.Padding), nil, nil, r.place)
 	return r
 }
@@ -180,16 +180,29 @@ func (r *registerSide) paper() (func(ctx context.Context) ([]byte, error), error
 }
 
 func (r *registerSide) print() {
+	if p, ok := r.wanted(); ok {
+		p.print(r.Office)
+	}
+}
+
+// wanted is the paper that is chosen: what is wrong is shown, and ok is false.
+func (r *registerSide) wanted() (p paper, ok bool) {
 	req, err := r.chosen()
 	if err != nil {
 		r.show(err)
-		return
+		return paper{}, false
 	}
-	write := func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
-		_, warnings, err := desk.PrintRegister(ctx, r.Archive, w, req)
-		return warnings, err
-	}
-	saving{name: kit.CodeText("register_kind.", req.Kind) + " " + r.event.Title, write: write, failed: r.show}.run(r.Office)
+	return paper{
+		name: kit.CodeText("register_kind.", req.Kind) + " " + r.event.Title,
+		write: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+			_, warnings, err := desk.PrintRegister(ctx, r.Archive, w, req)
+			return warnings, err
+		},
+		look: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+			return desk.PreviewRegister(ctx, r.Archive, w, req)
+		},
+		failed: r.show,
+	}, true
 }
 
 // show puts what is wrong beside its field, or into a message.

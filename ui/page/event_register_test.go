@@ -38,7 +38,7 @@ func TestTheRegisterOfACourseIsSeenAndPrinted(t *testing.T) {
 	}
 	s.turnTick(1) // the only day
 	s.file = filepath.Join(t.TempDir(), "registro.pdf")
-	s.do("Stampa")
+	s.do("Salva PDF")
 	if !s.shows("Scegli almeno una giornata.") || s.viewed != "" {
 		t.Errorf("without a day: %q", s.text())
 	}
@@ -49,7 +49,7 @@ func TestTheRegisterOfACourseIsSeenAndPrinted(t *testing.T) {
 	if !strings.Contains(seen, "Lezione 2 di 2") || strings.Contains(seen, "09:00") {
 		t.Errorf("without the programme: %q", seen)
 	}
-	s.do("Stampa")
+	s.do("Salva PDF")
 	printed, err := os.ReadFile(s.file)
 	kept, errKept := s.archive.Sheets().OfEvent(t.Context(), e.ID)
 	if err != nil || errKept != nil || s.viewed != s.file || len(kept) != 1 || kept[0].Kind != model.SheetBlank || !strings.Contains(s.read(printed), "pag. 4 di 4") {

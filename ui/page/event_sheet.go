@@ -50,8 +50,7 @@ func newSheetSide(p *papers) *sheetSide {
 		kit.Check("closed_copy", &s.request.Closed).Hint("hint.closed_copy")))
 	s.form.OnChanged = s.changed
 	s.missing, s.printed = container.NewVBox(), container.NewVBox()
-	save := kit.Toolbar(p.Nav, kit.Deed{Title: "papers.save_sheet", Icon: look.IconPrint, Main: true, Run: s.save},
-		kit.Deed{Title: "papers.preview", Icon: look.IconOpen, Run: s.view})
+	save := paperBar(p.Office, "papers.save_sheet", s.wanted)
 	s.object = container.NewBorder(s.missing, kit.Padded(container.NewVBox(save, s.printed), 2*look.Padding), nil, nil, s.form.Object())
 	return s
 }
@@ -69,7 +68,11 @@ func (s *sheetSide) content() fyne.CanvasObject { return s.object }
 
 func (s *sheetSide) focus() { s.form.FocusFirst() }
 
-func (s *sheetSide) print() { s.save() }
+func (s *sheetSide) print() {
+	if p, ok := s.wanted(); ok {
+		p.print(s.Office)
+	}
+}
 
 // reload asks what is missing and what was printed.
 func (s *sheetSide) reload() {
@@ -157,25 +160,24 @@ func (s *sheetSide) chosen() (desk.SheetRequest, error) {
 	return req, nil
 }
 
-// wanted is chosen for a deed: what is wrong is shown, and ok is false.
-func (s *sheetSide) wanted() (req desk.SheetRequest, ok bool) {
+// wanted is the sheet that is chosen: what is wrong is shown, and ok is false.
+func (s *sheetSide) wanted() (p paper, ok bool) {
 	req, err := s.chosen()
 	if err != nil {
 		s.show(err)
+		return paper{}, false
 	}
-	return req, err == nil
-}
-
-func (s *sheetSide) save() {
-	req, ok := s.wanted()
-	if !ok {
-		return
-	}
-	write := func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
-		_, warnings, err := desk.PrintSheet(ctx, s.Archive, w, req)
-		return warnings, err
-	}
-	saving{name: kit.T("papers.sheet") + " " + s.event.Title, write: write, done: s.reload, failed: s.show}.run(s.Office)
+	return paper{
+		name: kit.T("papers.sheet") + " " + s.event.Title,
+		write: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+			_, warnings, err := desk.PrintSheet(ctx, s.Archive, w, req)
+			return warnings, err
+		},
+		look: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+			return desk.PreviewSheet(ctx, s.Archive, w, req)
+		},
+		done: s.reload, failed: s.show,
+	}, true
 }
 
 // show puts what is wrong beside its field, or into a message.
@@ -193,15 +195,4 @@ func (s *sheetSide) paper() (func(ctx context.Context) ([]byte, error), error) {
 		_, err := desk.PreviewSheet(ctx, s.Archive, &pdf, req)
 		return pdf.Bytes(), err
 	}, err
-}
-
-// view shows the sheet as it would be printed now with another program.
-func (s *sheetSide) view() {
-	req, ok := s.wanted()
-	if !ok {
-		return
-	}
-	previewPaper(s.Office, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
-		return desk.PreviewSheet(ctx, s.Archive, w, req)
-	})
 }

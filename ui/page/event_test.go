@@ -217,7 +217,7 @@ func TestSheetIsPrintedAndKept(t *testing.T) {
 	e := s.event("Bianchi Ada", "Łukaszewska Żaneta")
 	s.file = filepath.Join(t.TempDir(), "foglio.pdf")
 	s.tab(4)
-	s.do("Stampa foglio firme")
+	s.do("Salva PDF")
 	if s.viewed != s.file {
 		t.Errorf("the paper was not opened: %q", s.viewed)
 	}
@@ -229,7 +229,7 @@ func TestSheetIsPrintedAndKept(t *testing.T) {
 	if err != nil || len(printed) != 1 || printed[0].Version != 1 {
 		t.Fatalf("%d sheets kept, %v", len(printed), err)
 	}
-	s.do("Apri il PDF")
+	s.do("Apri")
 	if printed, err = s.archive.Sheets().OfEvent(t.Context(), e.ID); err != nil || len(printed) != 1 {
 		t.Errorf("the preview was kept: %d sheets, %v", len(printed), err)
 	}
@@ -237,9 +237,22 @@ func TestSheetIsPrintedAndKept(t *testing.T) {
 		t.Error(err)
 	}
 	s.file = filepath.Join(t.TempDir(), "no such folder", "foglio.pdf")
-	s.do("Stampa foglio firme")
+	s.do("Salva PDF")
 	if printed, err = s.archive.Sheets().OfEvent(t.Context(), e.ID); err != nil || len(printed) != 1 {
 		t.Errorf("a sheet that could not be saved was kept: %d, %v", len(printed), err)
+	}
+	s.press(fyne.KeyEscape)
+	s.n.Print() // as Ctrl+P does, here and in the preview
+	s.n.Settle()
+	defer os.Remove(s.printed)
+	if text, err = exec.Command("pdftotext", s.printed, "-").Output(); err != nil || !strings.Contains(string(text), "ŁUKASZEWSKA Żaneta") {
+		t.Errorf("the printer got %s, %v", text, err)
+	}
+	if s.n.StatusText() != "Inviato alla stampante predefinita" || !strings.HasPrefix(filepath.Base(s.printed), "Foglio firme Info day") {
+		t.Errorf("printed as %q, the window says %q", s.printed, s.n.StatusText())
+	}
+	if printed, err = s.archive.Sheets().OfEvent(t.Context(), e.ID); err != nil || len(printed) != 2 {
+		t.Errorf("the printed sheet was not kept: %d, %v", len(printed), err)
 	}
 }
 

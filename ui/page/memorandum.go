@@ -20,7 +20,7 @@ func MemorandaPage(o Office) *kit.Page {
 		Order:  kit.Order{Sort: "due_on"},
 		Open:   func(m model.Memorandum) { OpenMemorandum(o, m.ID) },
 		New:    func() { o.Nav.Show(newMemorandum(o)) },
-		More:   []kit.Deed{{Title: "memorandum.list", Icon: look.IconPrint, Run: func() { saveMemorandaList(o) }}},
+		More:   []kit.Deed{{Title: "memorandum.list", Icon: look.IconPrint, Run: func() { printMemorandaList(o) }}},
 		Bin:    memorandumBin(o),
 	}.Page(o.Nav)
 }
@@ -120,9 +120,9 @@ func memorandumBin(o Office) kit.Bin[model.Memorandum] {
 	}
 }
 
-// saveMemorandaList writes the memoranda in force with their deadlines.
-func saveMemorandaList(o Office) {
-	savePaper(o, kit.T("memorandum.list_file"), func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+// printMemorandaList prints the memoranda in force with their deadlines.
+func printMemorandaList(o Office) {
+	paper{name: kit.T("memorandum.list_file"), write: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
 		return desk.WriteMemoranda(ctx, o.Archive, w, desk.MemorandaRequest{Day: o.Nav.Today(), Language: kit.Language()})
-	}, nil)
+	}}.print(o)
 }

@@ -35,11 +35,11 @@ type writeMemorandum func(ctx context.Context, a *store.Archive, w io.Writer, re
 
 // memorandumSides are the papers: the keys of their words, and what writes them.
 var memorandumSides = [...]struct {
-	title, hint, save string
-	write             writeMemorandum
+	title, hint, print string
+	write              writeMemorandum
 }{
-	{"memorandum.signature_page", "memorandum.signature_page_hint", "memorandum.save_signatures", desk.PreviewSignatures},
-	{"memorandum.summary", "memorandum.summary_hint", "memorandum.save_summary", desk.WriteMemorandum},
+	{"memorandum.signature_page", "memorandum.signature_page_hint", "memorandum.print_signatures", desk.PreviewSignatures},
+	{"memorandum.summary", "memorandum.summary_hint", "memorandum.print_summary", desk.WriteMemorandum},
 }
 
 func newMemorandumPapers(r *memorandumRecord) *memorandumPapers {
@@ -69,8 +69,7 @@ func (p *memorandumPapers) open(i int) {
 func (p *memorandumPapers) draw() {
 	side := memorandumSides[p.front]
 	p.warnings.Hidden, p.printed.Hidden = p.front != 0, p.front != 0
-	deeds := kit.Toolbar(p.Nav, kit.Deed{Title: side.save, Icon: look.IconPrint, Main: true, Run: p.save},
-		kit.Deed{Title: "papers.preview", Icon: look.IconSearch, Run: p.openPDF})
+	deeds := paperBar(p.Office, side.print, p.wanted)
 	p.place.Objects = []fyne.CanvasObject{kit.NewScroll(container.NewVBox(kit.Hint(kit.T(side.hint)), p.warnings, p.form.Plain(), deeds, p.printed))}
 	p.place.Refresh()
 }
@@ -122,21 +121,26 @@ func (p *memorandumPapers) reload() {
 	})
 }
 
-// save prints the paper in front; a signature page becomes the next version.
-func (p *memorandumPapers) save() {
-	req, name, write := p.request(), p.memorandum.Title, desk.WriteMemorandum
+// print sends the paper in front to the printer.
+func (p *memorandumPapers) print() {
+	wanted, _ := p.wanted()
+	wanted.print(p.Office)
+}
+
+// wanted is the paper in front; a signature page becomes the next version.
+func (p *memorandumPapers) wanted() (_ paper, ok bool) {
+	req, look := p.request(), memorandumSides[p.front].write
+	wanted := paper{
+		name: p.memorandum.Title, done: p.reload,
+		write: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) { return look(ctx, p.Archive, w, req) },
+	}
 	if p.front == 0 {
-		name = kit.T("memorandum.signature_page") + " " + name
-		write = func(ctx context.Context, a *store.Archive, w io.Writer, req desk.MemorandumRequest) ([]desk.Warning, error) {
-			_, warnings, err := desk.PrintSignatures(ctx, a, w, req)
+		wanted.name = kit.T("memorandum.signature_page") + " " + wanted.name
+		wanted.look = wanted.write
+		wanted.write = func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+			_, warnings, err := desk.PrintSignatures(ctx, p.Archive, w, req)
 			return warnings, err
 		}
 	}
-	savePaper(p.Office, name, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) { return write(ctx, p.Archive, w, req) }, p.reload)
-}
-
-// openPDF shows the paper in front with the system's program, and keeps nothing of it.
-func (p *memorandumPapers) openPDF() {
-	req, write := p.request(), memorandumSides[p.front].write
-	previewPaper(p.Office, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) { return write(ctx, p.Archive, w, req) })
+	return wanted, true
 }

@@ -63,7 +63,7 @@ func (r *memorandumRecord) page() *kit.Page {
 			{Title: "tab.parties", Content: parties.object, Shown: parties.reload, Count: func() int { return len(r.memorandum.Parties) }, Keys: kit.PageDeeds{New: parties.focus}, Focus: parties.focus},
 			{Title: "tab.actions", Content: actions.object, Shown: actions.view.Reload, Count: func() int { return len(r.memorandum.Actions) }, Keys: kit.PageDeeds{New: actions.add}, Focus: actions.view.Focus},
 			{Title: "tab.timeline", Content: time.object, Shown: time.draw},
-			{Title: "tab.papers", Content: papers.object, Shown: papers.reload, Keys: kit.PageDeeds{Print: papers.save}, Focus: papers.form.FocusFirst},
+			{Title: "tab.papers", Content: papers.object, Shown: papers.reload, Keys: kit.PageDeeds{Print: papers.print}, Focus: papers.form.FocusFirst},
 			documentsTab(r.Office, "memorandum", func() string { return r.memorandum.ID }),
 			historyTab(r.Office, func() string { return r.memorandum.ID }),
 		},

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -173,8 +174,9 @@ func TestPapersOfAMemorandumAreMadeFromItsPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.open("memoranda")
-	s.file = filepath.Join(t.TempDir(), "elenco.pdf")
 	s.do("Stampa i protocolli in vigore")
+	s.viewed = s.printed
+	defer os.Remove(s.printed)
 	told := func() string {
 		out, err := exec.Command("pdftotext", "-layout", s.viewed, "-").Output()
 		if err != nil {
@@ -189,13 +191,13 @@ func TestPapersOfAMemorandumAreMadeFromItsPage(t *testing.T) {
 	s.n.Print()
 	s.n.Settle()
 	s.file = filepath.Join(t.TempDir(), "firme.pdf")
-	s.do("Stampa la pagina delle firme")
+	s.do("Salva PDF")
 	if !strings.Contains(told(), "Firmato digitalmente") || !strings.Contains(strings.Join(s.text(), "\n"), "versione 1, stampata il") {
 		t.Errorf("the page says %s, the screen %q", told(), s.text())
 	}
 	s.paper(1)
 	s.file = filepath.Join(t.TempDir(), "riassunto.pdf")
-	s.do("Salva il riassunto")
+	s.do("Salva PDF")
 	if !strings.Contains(told(), "Azioni comuni") {
 		t.Errorf("the summary says %s", told())
 	}

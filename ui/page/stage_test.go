@@ -26,6 +26,7 @@ type stage struct {
 	app     fyne.App
 	file    string // what is chosen when a file is asked for
 	viewed  string // what was shown with another program
+	printed string // what was sent to the printer
 	rebuilt int
 }
 
@@ -42,9 +43,10 @@ func newStage(t *testing.T) *stage {
 		Undo: func() { page.Undo(s.office) }, Redo: func() { page.Redo(s.office) },
 		Rebuild: func() { s.rebuilt++; s.show("settings") },
 		Files: kit.Files{
-			Open: func(_ *kit.Navigator, _ string, _ kit.FileFilter, chosen func(string)) { chosen(s.file) },
-			Save: func(_ *kit.Navigator, _ string, _ kit.FileFilter, chosen func(string)) { chosen(s.file) },
-			View: func(path string) error { s.viewed = path; return nil },
+			Open:  func(_ *kit.Navigator, _ string, _ kit.FileFilter, chosen func(string)) { chosen(s.file) },
+			Save:  func(_ *kit.Navigator, _ string, _ kit.FileFilter, chosen func(string)) { chosen(s.file) },
+			View:  func(path string) error { s.viewed = path; return nil },
+			Print: func(path string) (bool, error) { s.printed = path; return false, nil },
 		},
 	})
 	s.office = page.Office{Archive: s.archive, Nav: s.n, Go: s.show, Viewed: t.TempDir()}

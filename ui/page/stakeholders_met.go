@@ -50,13 +50,9 @@ func StakeholdersMetPage(o Office) *kit.Page {
 	s.content = container.New(besideLayout{sideWidth}, kit.Surface(kit.NewScroll(kit.Padded(side, look.Padding))), s.view.Object())
 	return kit.Record{
 		Key: "stakeholders_met", Title: func() string { return kit.T("title.stakeholders_met") },
-		Deeds: []kit.Deed{
-			{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable},
-			{Title: "deed.open_paper", Icon: look.IconSearch, Run: s.preview},
-			{Title: "deed.save_pdf", Icon: look.IconPrint, Main: true, Run: s.savePaper},
-		},
-		Tabs: []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
-		Keys: kit.PageDeeds{Print: s.savePaper},
+		Deeds: append([]kit.Deed{{Title: "deed.save_csv", Icon: look.IconExport, Run: s.saveTable}}, paperDeeds(o, "deed.print_paper", s.paper)...),
+		Tabs:  []kit.Tab{{Title: "title.stakeholders_met", Content: s.content, Shown: s.load, Focus: s.form.FocusFirst}},
+		Keys:  kit.PageDeeds{Print: s.print},
 	}.Page(o.Nav)
 }
 
@@ -155,25 +151,18 @@ func (s *metSheet) fileName() string {
 	return kit.T("title.stakeholders_met") + " " + string(s.request.From) + " " + string(s.request.To)
 }
 
-func (s *metSheet) savePaper() {
-	req, ok := s.wanted()
-	if !ok {
-		return
+func (s *metSheet) print() {
+	if p, ok := s.paper(); ok {
+		p.print(s.o)
 	}
-	savePaper(s.o, s.fileName(), func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
-		return desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
-	}, nil)
 }
 
-// preview shows the paper as it would be saved now.
-func (s *metSheet) preview() {
+// paper is the list that is chosen: a wrong field is shown, and ok is false.
+func (s *metSheet) paper() (p paper, ok bool) {
 	req, ok := s.wanted()
-	if !ok {
-		return
-	}
-	previewPaper(s.o, func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
+	return paper{name: s.fileName(), write: func(ctx context.Context, w io.Writer) ([]desk.Warning, error) {
 		return desk.WriteStakeholdersMet(ctx, s.o.Archive, w, req)
-	})
+	}}, ok
 }
 
 func (s *metSheet) saveTable() {
