@@ -67,7 +67,7 @@ func (p ScanPage) Readable() bool {
 func ReadScans(ctx context.Context, a *store.Archive, req ScanRequest) (b ScanBatch, err error) {
 	files := scanFiles(req.Paths)
 	reader := scanReader{
-		archive: a, dossiers: map[string]Dossier{}, seen: map[sheetPlace]int{},
+		archive: a, dossiers: map[string]Dossier{}, seen: map[sheetPlace][]int{},
 		sheets: map[string]model.PrintedSheet{}, slots: map[string]map[place]int{},
 	}
 	for i, path := range files {
@@ -125,7 +125,7 @@ func (p ScanPage) Unread() bool {
 type scanReader struct {
 	archive  *store.Archive
 	dossiers map[string]Dossier
-	seen     map[sheetPlace]int // places in the batch
+	seen     map[sheetPlace][]int // places in the batch of the papers of each page
 	sheets   map[string]model.PrintedSheet
 	slots    map[string]map[place]int
 }
@@ -200,36 +200,6 @@ func (r *scanReader) judge(ctx context.Context, page *ScanPage, found *scan.Foun
 		return r.parties(ctx, page)
 	}
 	return r.marks(ctx, page, before)
-}
-
-// settle keeps one of two pictures of the same page: the one that leaves fewer questions.
-func (r *scanReader) settle(b *ScanBatch) {
-	last := len(b.Pages) - 1
-	page := &b.Pages[last]
-	if !page.Readable() {
-		return
-	}
-	at := sheetPlace{page.SheetID, page.SheetPage}
-	first, twice := r.seen[at]
-	if !twice {
-		r.seen[at] = last
-		return
-	}
-	loser := page
-	if page.questions() < b.Pages[first].questions() {
-		loser, r.seen[at] = &b.Pages[first], last
-	}
-	loser.Outcome, loser.Marks, loser.WalkIns, loser.Parties = model.ScanDuplicate, nil, nil, nil
-}
-
-func (p ScanPage) questions() int {
-	n := 0
-	for _, c := range p.Cells {
-		if c.Verdict == scan.VerdictAsk || p.Outcome == model.ScanDoubtful {
-			n++
-		}
-	}
-	return n
 }
 
 // Open counts what of a page waits for a person: questions, names and parties.

@@ -43,9 +43,11 @@ type ScanReport struct {
 // decided. Nothing that was marked by hand is written over. A page of which
 // another picture was entered before and that says nothing new leaves no trace.
 func ApplyScans(ctx context.Context, a *store.Archive, b ScanBatch, decisions ScanDecisions) (ScanReport, error) {
-	e := &entering{batch: b, decisions: decisions, cells: map[cellPlace]entered{}, marks: map[place]model.Attendance{}}
+	var e entering
 	err := a.InTx(ctx, "enter scans", func(tx store.Tx) error {
-		e.report = ScanReport{}
+		e = entering{
+			batch: b, decisions: decisions, asked: b.unanswered(decisions), cells: map[cellPlace]entered{}, marks: map[place]model.Attendance{},
+		}
 		settings, err := tx.Settings().Get(ctx)
 		if err != nil {
 			return err
@@ -74,6 +76,7 @@ type entering struct {
 	report    ScanReport
 	cells     map[cellPlace]entered
 	marks     map[place]model.Attendance // written so far
+	asked     map[place]bool             // questions that nobody answered
 }
 
 type cellPlace struct{ page, cell int }
@@ -182,7 +185,11 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 
 // note keeps what was entered of a mark.
 func (e *entering) note(at int, m ScanMark, mark model.Attendance, by string) int {
-	e.marks[place{m.ParticipantID, m.SessionID}] = mark
+	where := place{m.ParticipantID, m.SessionID}
+	if e.marks[where].Status == model.Absent { // of another paper
+		e.report.Absent--
+	}
+	e.marks[where] = mark
 	for _, c := range m.Cells {
 		e.cells[cellPlace{at, c}] = entered{by, mark.Status, ""}
 	}
@@ -202,7 +209,9 @@ func (e *entering) decided(at ScanPlace, m ScanMark) (mark model.Attendance, by 
 		return mark, model.DecidedByPerson
 	}
 	if m.Verdict != scan.VerdictAsk {
-		mark.Status, mark.In, mark.Out = m.Status, m.In, m.Out
+		if m.Status != model.Absent || !e.asked[place{m.ParticipantID, m.SessionID}] { // another paper may hold the signature
+			mark.Status, mark.In, mark.Out = m.Status, m.In, m.Out
+		}
 		return mark, model.DecidedByRule
 	}
 	return mark, ""

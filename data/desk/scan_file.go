@@ -70,13 +70,9 @@ func eachPicture(ctx context.Context, path string, draw PageDrawer, take func(sc
 	if outcome != "" {
 		return take(scanPicture{page: 1, pages: 1, outcome: outcome})
 	}
-	sum := sha256.Sum256(content)
+	sum := sumOf(content)
 	one := func(p scanPicture) error {
-		p.sum = hex.EncodeToString(sum[:])
-		if p.pages > 1 {
-			of := sha256.Sum256([]byte(fmt.Sprintf("%s %d", p.sum, p.page)))
-			p.sum = hex.EncodeToString(of[:])
-		}
+		p.sum = sumOfPage(sum, p.page, p.pages)
 		return take(p)
 	}
 	switch {
@@ -102,6 +98,19 @@ func eachPicture(ctx context.Context, path string, draw PageDrawer, take func(sc
 	return nil
 }
 
+func sumOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// sumOfPage is the sum of a file, and of the page where there are several.
+func sumOfPage(file string, page, pages int) string {
+	if pages < 2 {
+		return file
+	}
+	return sumOf(fmt.Appendf(nil, "%s %d", file, page))
+}
+
 func readScan(path string) (content []byte, outcome string) {
 	info, err := os.Stat(path)
 	switch {
@@ -113,7 +122,15 @@ func readScan(path string) (content []byte, outcome string) {
 		return nil, model.ScanTooLarge
 	}
 	content, err = readAtMost(path, scanFileMost)
-	if err != nil || len(content) == 0 {
+	var grown *model.Problem
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, model.ScanMissing
+	case errors.As(err, &grown):
+		return nil, model.ScanTooLarge
+	case err != nil:
+		return nil, model.ScanLocked
+	case len(content) == 0:
 		return nil, model.ScanCorrupt
 	}
 	return content, ""

@@ -40,6 +40,7 @@ const (
 	HeldSession   = "session"   // the session was deleted
 	HeldWithdrawn = "withdrawn" // had left the course by then
 	HeldLater     = "later"     // nobody signed, but the session is still to come
+	HeldElsewhere = "elsewhere" // nobody signed here, but a signature was read on another paper or picture
 )
 
 // A ScanWalkIn is a blank row on which something is written.
@@ -213,6 +214,8 @@ func (j judging) held(m *ScanMark, person model.Participant, session model.Sessi
 		return HeldPerson
 	case m.Verdict == scan.VerdictAsk: // what is entered stands until somebody says otherwise
 		return HeldSame
+	case m.Verdict == scan.VerdictEmpty && m.Now.Status == model.Present: // a signature counts more than none
+		return HeldElsewhere
 	}
 	m.Verdict, m.Why = scan.VerdictAsk, WhyDiffers
 	return ""

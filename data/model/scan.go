@@ -79,9 +79,9 @@ const (
 	ScanCorrupt   = "corrupt"   // the file cannot be read
 	ScanUnknown   = "unknown"   // no kind of file that is read
 	ScanTooLarge  = "too_large" // more points, bytes or pages than are read
+	ScanLocked    = "locked"    // the file may not be read, such as while another program writes it
 	ScanMissing   = "missing"   // the file is not there
 	ScanNoDrawer  = "no_drawer" // nothing here draws PDF files
-	ScanStopped   = "stopped"   // not looked at, for the work was cancelled
 )
 
 // Pictures of signed pages that are kept as documents.
