@@ -45,6 +45,8 @@ func ChooseScans(o Office) {
 // ReadScans reads files or folders behind a bar and shows what is on them.
 func ReadScans(o Office, paths []string) {
 	var batch desk.ScanBatch
+	var left error // files that stay where they are
+	folder := ScanFolder(o)
 	o.Nav.WithProgress(kit.T("scan.reading"), func(ctx context.Context, p *kit.Progress) (err error) {
 		req := desk.ScanRequest{Paths: paths, Progress: p.Set}
 		if o.Draw != nil {
@@ -53,7 +55,9 @@ func ReadScans(o Office, paths []string) {
 				return drawn.Picture, drawn.Pages, err
 			}
 		}
-		batch, err = desk.ReadScans(ctx, o.Archive, req)
+		if batch, err = desk.ReadScans(ctx, o.Archive, req); err == nil && !enterable(batch) {
+			left = desk.PutScansAway(folder, batch) // blank or entered before: nobody will enter it
+		}
 		return err
 	}, func(err error) {
 		switch {
@@ -64,6 +68,7 @@ func ReadScans(o Office, paths []string) {
 			o.Nav.ShowMessage(kit.T("scan.title"), kit.T("scan.no_files"))
 		default:
 			ShowScans(o, batch)
+			o.Nav.ShowError(left)
 		}
 	})
 }
@@ -108,8 +113,10 @@ const (
 )
 
 // ready reports whether there is a page to enter.
-func (s *scanning) ready() bool {
-	return slices.ContainsFunc(s.batch.Pages, desk.ScanPage.Readable)
+func (s *scanning) ready() bool { return enterable(s.batch) }
+
+func enterable(b desk.ScanBatch) bool {
+	return slices.ContainsFunc(b.Pages, desk.ScanPage.Readable)
 }
 
 func (s *scanning) state() (string, look.Tone) {
@@ -220,14 +227,23 @@ func (s *scanning) enter(then func()) {
 		if s.o.Nav.Front() == s.record {
 			s.o.Nav.Back()
 		}
-		said := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
-		if report.Signatures > 0 {
-			said = kit.N("scan.said_signatures", report.Signatures)
-		}
-		s.o.Nav.SayUndo(said, func() { Undo(s.o) })
+		s.say(report)
 		s.o.Nav.ShowError(left)
 		then()
 	})
+}
+
+// say tells what was entered. Nothing is not taken back: that would be what was done before.
+func (s *scanning) say(report desk.ScanReport) {
+	if report.Pages == 0 {
+		s.o.Nav.Say(kit.T("scan.said_nothing"))
+		return
+	}
+	said := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
+	if report.Signatures > 0 {
+		said = kit.N("scan.said_signatures", report.Signatures)
+	}
+	s.o.Nav.SayUndo(said, func() { Undo(s.o) })
 }
 
 // needsDay reports whether a memorandum was signed on a day that nobody named yet.

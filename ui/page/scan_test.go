@@ -191,3 +191,49 @@ func TestTodayTellsOfScansThatWait(t *testing.T) {
 		t.Errorf("%s shows %q", s.n.Front().Key, s.text())
 	}
 }
+
+// TestEnteringNothingNewOffersNoUndo: it would take back what was done before.
+func TestEnteringNothingNewOffersNoUndo(t *testing.T) {
+	s := newStage(t)
+	event, batch := s.batch(t)
+	s.open("events")
+	for range 2 {
+		page.ShowScans(s.office, batch)
+		s.n.Settle()
+		s.n.Save()
+		s.n.Settle()
+	}
+	if got := s.n.StatusText(); got != "Nulla di nuovo da registrare: le presenze restano come sono" {
+		t.Errorf("the window says %q", got)
+	}
+	if got := s.entered(t, event.ID); !strings.HasPrefix(got, "Bianchi present") {
+		t.Errorf("entered: %s", got)
+	}
+}
+
+// TestWhatNeedsNothingLeavesTheFolder reads a blank page out of the folder for scans.
+func TestWhatNeedsNothingLeavesTheFolder(t *testing.T) {
+	s := newStage(t)
+	folder := t.TempDir()
+	s.n.Preferences.SetString(page.ScanFolderPreference, folder)
+	var blank bytes.Buffer
+	grey := image.NewGray(image.Rect(0, 0, 600, 800))
+	for i := range grey.Pix {
+		grey.Pix[i] = 250
+	}
+	if err := jpeg.Encode(&blank, grey, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "back.jpg"), blank.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.open("events")
+	page.ReadScans(s.office, []string{folder})
+	s.n.Settle()
+	if !s.shows("pagina bianca") {
+		t.Errorf("the screen shows %q", s.text())
+	}
+	if got := desk.WaitingScans(folder); len(got) != 0 {
+		t.Errorf("waiting: %v", got)
+	}
+}
