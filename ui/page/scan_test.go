@@ -230,7 +230,7 @@ func TestWhatNeedsNothingLeavesTheFolder(t *testing.T) {
 	s.open("events")
 	page.ReadScans(s.office, []string{folder})
 	s.n.Settle()
-	if !s.shows("pagina bianca") {
+	if !s.shows("– pagina bianca") {
 		t.Errorf("the screen shows %q", s.text())
 	}
 	if got := desk.WaitingScans(folder); len(got) != 0 {
