@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -85,6 +86,33 @@ func TestScannedPagesGoWithTheirEvent(t *testing.T) {
 	}
 	if left := must(a.Scans().Of(t.Context(), e.ID))(t); len(left) != 0 {
 		t.Errorf("left: %+v", left)
+	}
+	if err := a.Check(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestASignedPageIsToldOfWhenAPersonIsErased: the picture holds their name and signature.
+func TestASignedPageIsToldOfWhenAPersonIsErased(t *testing.T) {
+	a := storetest.Open(t)
+	e, people, kept := scanned(t, a)
+	person := must(a.People().Get(t.Context(), people[0].PersonID))(t)
+	person.GivenName = "Zenobia"
+	person = must(a.People().Save(t.Context(), person))(t)
+	d := must(a.Documents().Attach(t.Context(), model.Document{Register: "event", Entry: e.ID, Name: "page 1.jpg", Kind: "signed"}, []byte("picture")))(t)
+	kept.DocumentID, kept.SHA256, kept.File = d.ID, "cd", "Zenobia "+person.FamilyName+".jpg"
+	must(a.Scans().Save(t.Context(), kept))(t)
+	done := must(a.Privacy().Anonymise(t.Context(), store.Erasure{PersonID: person.ID, Word: "Anonimo"}))(t)
+	if len(done.Left) != 1 || done.Left[0].Field != "signed_page" || done.Left[0].Title != "page 1.jpg" || done.Left[0].ID != e.ID {
+		t.Errorf("told of: %+v", done.Left)
+	}
+	if page := must(a.Scans().Picture(t.Context(), "cd"))(t); strings.Contains(page.File, "Zenobia") {
+		t.Errorf("the name stays in %q", page.File)
+	}
+	for _, past := range must(a.History().Of(t.Context(), e.ID))(t) {
+		if told := fmt.Sprint(past); strings.Contains(told, "Zenobia") {
+			t.Errorf("the name stays in the history: %s", told)
+		}
 	}
 	if err := a.Check(t.Context()); err != nil {
 		t.Error(err)
