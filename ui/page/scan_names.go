@@ -92,10 +92,33 @@ func (n *scanNames) take(who desk.NewParticipant) {
 	if n.at >= len(n.all) {
 		return
 	}
-	n.s.decisions.WalkIns[n.all[n.at]] = who
-	delete(n.s.skipped, n.all[n.at])
+	for _, at := range n.same(n.all[n.at]) {
+		n.s.decisions.WalkIns[at] = who
+		delete(n.s.skipped, at)
+	}
 	n.line.clear()
 	n.move(1)
+}
+
+// same are the places of a row and, where a sheet goes on with other sessions
+// on another page, of the same row there that nobody was named for.
+func (n *scanNames) same(at desk.ScanPlace) []desk.ScanPlace {
+	places, page := []desk.ScanPlace{at}, n.s.batch.Pages[at.Page]
+	papers := map[int]int{} // of each page of the sheet
+	for _, p := range n.s.batch.Pages {
+		if p.Readable() && p.SheetID == page.SheetID {
+			papers[p.SheetPage]++
+		}
+	}
+	for _, other := range n.all {
+		p := n.s.batch.Pages[other.Page]
+		_, named := n.s.decisions.WalkIns[other]
+		if !named && p.SheetID == page.SheetID && p.SheetPage != page.SheetPage && p.WalkIns[other.Item].Row == page.WalkIns[at.Item].Row &&
+			papers[p.SheetPage] == 1 && papers[page.SheetPage] == 1 { // of two papers nobody knows which goes with which
+			places = append(places, other)
+		}
+	}
+	return places
 }
 
 func (n *scanNames) skip() {

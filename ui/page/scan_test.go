@@ -237,3 +237,26 @@ func TestWhatNeedsNothingLeavesTheFolder(t *testing.T) {
 		t.Errorf("waiting: %v", got)
 	}
 }
+
+// TestARowThatGoesOnIsNamedOnce: the same blank row on two pages of a sheet.
+func TestARowThatGoesOnIsNamedOnce(t *testing.T) {
+	for copies, want := range map[bool]string{false: "Tutto deciso", true: "1 da decidere"} {
+		s := newStage(t)
+		_, batch := s.batch(t)
+		batch.Pages = batch.Pages[:1]
+		batch.Pages[0].Marks = nil
+		second := batch.Pages[0]
+		if !copies {
+			second.SheetPage = 2
+		}
+		batch.Pages = append(batch.Pages, second)
+		s.open("events")
+		page.ShowScans(s.office, batch)
+		s.n.Settle()
+		s.typing("Valli Tea")
+		s.press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+		if !s.shows(want) {
+			t.Errorf("two copies %v: %q", copies, s.text())
+		}
+	}
+}
