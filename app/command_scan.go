@@ -36,6 +36,9 @@ func (s scanCommand) Run(c *call) error {
 		if err != nil {
 			return err
 		}
+		if len(batch.Pages) == 0 {
+			c.say(ui.Words("scan.no_files"))
+		}
 		var report desk.ScanReport
 		if s.Apply {
 			if report, err = desk.ApplyScans(c.ctx, a, batch, desk.ScanDecisions{SignedOn: day}); err != nil {

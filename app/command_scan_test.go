@@ -136,5 +136,8 @@ func TestScanTellsAndAppliesWhatIsCertain(t *testing.T) {
 		t.Errorf("scanning again left a trace")
 	}
 	d.run(statusUsage, "--archive", archive, "scan")
+	if _, messages := d.run(statusDone, "--archive", archive, "--lang", "en", "scan", t.TempDir()); !strings.Contains(messages, "no scans in the folder") {
+		t.Errorf("of an empty folder: %q", messages)
+	}
 	d.run(statusRefused, "--archive", archive, "scan", d.path("none.jpg"))
 }
