@@ -92,7 +92,7 @@ func ShowScans(o Office, batch desk.ScanBatch) {
 		},
 		Keys: kit.PageDeeds{Save: s.enter},
 	}.Page(o.Nav)
-	s.record.Unsaved = func() bool { return !s.entered && len(s.decisions.Marks)+len(s.decisions.WalkIns) > 0 }
+	s.record.Unsaved = func() bool { return !s.entered && (s.toEnter() || len(s.decisions.WalkIns) > 0) }
 	o.Nav.Show(s.record)
 	switch {
 	case s.openMarks() > 0:
@@ -117,6 +117,11 @@ func (s *scanning) ready() bool { return enterable(s.batch) }
 
 func enterable(b desk.ScanBatch) bool {
 	return slices.ContainsFunc(b.Pages, desk.ScanPage.Readable)
+}
+
+// toEnter reports whether a mark would be written.
+func (s *scanning) toEnter() bool {
+	return len(s.all(func(m scanItem) bool { return m.held == "" && m.status != "" && !(m.party && m.status == model.Absent) })) > 0
 }
 
 func (s *scanning) state() (string, look.Tone) {

@@ -152,17 +152,33 @@ func TestWhatIsSkippedStaysOpen(t *testing.T) {
 	}
 }
 
-func TestLeavingWithAnswersAsks(t *testing.T) {
+func TestLeavingWithoutEnteringAsks(t *testing.T) {
 	s := newStage(t)
 	_, batch := s.batch(t)
 	s.open("events")
 	page.ShowScans(s.office, batch)
 	s.n.Settle()
-	s.typing("f")
 	s.n.Back()
 	s.n.Settle()
 	if s.n.Window.Canvas().Overlays().Top() == nil {
-		t.Error("answers are thrown away without a word")
+		t.Error("what was read is thrown away without a word")
+	}
+}
+
+// TestLeavingWithNothingToEnterDoesNotAsk: all of it was entered before.
+func TestLeavingWithNothingToEnterDoesNotAsk(t *testing.T) {
+	s := newStage(t)
+	_, batch := s.batch(t)
+	s.open("events")
+	for i := range batch.Pages[0].Marks {
+		batch.Pages[0].Marks[i].Held = desk.HeldSame
+	}
+	page.ShowScans(s.office, batch)
+	s.n.Settle()
+	s.n.Back()
+	s.n.Settle()
+	if s.n.Front().Key != "events" {
+		t.Errorf("in front: %s", s.n.Front().Key)
 	}
 }
 
