@@ -1,6 +1,7 @@
 # make run    build and open the window on the sample archive
 # make test   everything that is checked, the real window included
-# make bench  speed, as ratios against the bare minimum
+# make bench  speed, as ratios against the bare minimum, and how signed sheets are read
+# make bench-scan  only the latter
 # make screens  every page as a picture in dist/screens
 # make lint   gofmt, go vet, staticcheck, gofumpt
 # make build  the program, as dist/segreteria
@@ -37,7 +38,7 @@ define install
 	fi
 endef
 
-.PHONY: run test bench screens lint build packages-build packages-run packages-test packages-softgl fuzz softgl softgl-cached
+.PHONY: run test bench bench-scan screens lint build packages-build packages-run packages-test packages-softgl fuzz softgl softgl-cached
 
 run: packages-run build
 	@ls dist/demo/*.segreteria >/dev/null 2>&1 || dist/segreteria demo dist/demo
@@ -70,6 +71,7 @@ fuzz:
 	$(TEST) ./data/store -run '^$$' -fuzz FuzzFind -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzPreview -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/scan -run '^$$' -fuzz FuzzFind -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 
 # Every benchmark has a twin of the same name with Bare behind it, the least
 # that the work can cost; the figure is the ratio of their medians. The rounds
@@ -86,6 +88,13 @@ bench: packages-build packages-test
 		function median(name,   i, j, x, c) { c = n[name]; for (i = 1; i <= c; i++) { x = t[name, i]; for (j = i - 1; j > 0 && s[j] > x; j--) s[j + 1] = s[j]; s[j + 1] = x }; return s[int((c + 1) / 2)] } \
 		END { printf "%-28s %12s %12s %8s\n", "", "ours ms", "bare ms", "ratio"; \
 			for (name in n) if ((name "Bare") in n) { a = median(name); b = median(name "Bare"); printf "%-28s %12.1f %12.1f %7.2fx\n", name, a, b, a / b } }'
+	$(MAKE) bench-scan
+
+# Scans of seeds on which no threshold was set; SCAN_CELLS of each distortion.
+SCAN_CELLS ?= 2000
+bench-scan: packages-test
+	$(TEST) -count 1 -timeout 3h -run TestEveryDistortion ./data/scan -args -table -seeds judging -cells $(SCAN_CELLS)
+	$(TEST) -run '^$$' -bench Page -benchmem ./data/scan
 
 screens:
 	$(TEST) -count 1 -run TestScreensOfEveryPage ./ui -args -screens $(CURDIR)/dist/screens

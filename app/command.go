@@ -50,6 +50,7 @@ type commandLine struct {
 	Key          keyCommand          `cmd:"" help:"${key}"`
 	Badges       badgesCommand       `cmd:"" help:"${badges}"`
 	Import       importCommand       `cmd:"" help:"${import}"`
+	Scan         scanCommand         `cmd:"" help:"${scan}"`
 	Export       exportCommand       `cmd:"" help:"${export}"`
 	New          newCommand          `cmd:"" help:"${new}"`
 	Memorandum   memorandumCommand   `cmd:"" help:"${memorandum}"`

@@ -29,6 +29,7 @@ var arrows = map[string]string{
 	"data/exchange":        "data/model",
 	"data/document":        "data/sheet data/model assets",
 	"data/scan":            "data/sheet data/model",
+	"data/scan/scantest":   "data/scan data/sheet data/model",
 	"data/sheet":           "data/model",
 	"data/store":           "data/model",
 	"data/store/storetest": "data/store data/model",

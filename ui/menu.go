@@ -11,6 +11,7 @@ import (
 
 	"segreteria/data/store"
 	"segreteria/ui/kit"
+	"segreteria/ui/page"
 )
 
 // menu returns the main menu. The shortcuts live here because one of the
@@ -43,7 +44,8 @@ func (win *Window) fileMenu() *fyne.Menu {
 	quit.IsQuit = true
 	return fyne.NewMenu(kit.T("menu.file"),
 		item("menu.new", ctrl(fyne.KeyN), win.nav.New), item("menu.save", ctrl(fyne.KeyS), win.nav.Save),
-		item("menu.print", ctrl(fyne.KeyP), win.nav.Print), fyne.NewMenuItemSeparator(),
+		item("menu.print", ctrl(fyne.KeyP), win.nav.Print),
+		item("menu.scan", ctrl(fyne.KeyL), win.uncovered(func() { page.ChooseScans(win.office) })), fyne.NewMenuItemSeparator(),
 		open, create, recent, fyne.NewMenuItemSeparator(), quit)
 }
 
@@ -106,6 +108,7 @@ func (win *Window) shortcuts() [][2]string {
 		{"Ctrl+N", "menu.new"},
 		{"Ctrl+S", "menu.save"},
 		{"Ctrl+P", "menu.print"},
+		{"Ctrl+L", "menu.scan"},
 		{"Ctrl+F", "menu.search"},
 		{"help.key_filter", "menu.find"},
 		{"Ctrl+Z", "menu.undo"},

@@ -50,6 +50,7 @@ type Window struct {
 	nav     *kit.Navigator
 	office  page.Office
 	copies  *page.CopyKeeper
+	scans   *page.ScanWatcher
 	undraw  func() // ends the preview of papers
 	side    *sideBar
 	search  *searchField
@@ -93,6 +94,7 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 	win.copies.Start(pause)
 	if !doors.Hold { // a test would wait for the next minute, and the next
 		win.copies.Watch()
+		win.scans = page.WatchScans(win.office)
 	}
 	return win
 }
@@ -101,6 +103,7 @@ func Open(app fyne.App, w fyne.Window, archive *store.Archive, doors Doors) *Win
 func (win *Window) Stop() {
 	win.search.stop()
 	win.copies.Stop()
+	win.scans.Stop()
 	page.ClearViewed(win.office)
 	win.undraw()
 }

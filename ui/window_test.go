@@ -103,7 +103,7 @@ func TestUnsavedWorkIsAskedForBeforeTheWindowCloses(t *testing.T) {
 	win.nav.New()
 	win.nav.Settle()
 	test.Type(win.window.Canvas().Focused(), "Rossi")
-	recent := win.window.MainMenu().Items[0].Items[6]
+	recent := win.window.MainMenu().Items[0].Items[7]
 	if recent.ChildMenu == nil || len(recent.ChildMenu.Items) != 1 {
 		t.Fatalf("the recent archives are %+v", recent)
 	}

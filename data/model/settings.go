@@ -22,6 +22,7 @@ type Settings struct {
 	Language         string      // "it", "en" or "" for the system's
 	HourMinutes      int         // of a training hour: one of HourLengths; 0 is 60
 	PatronDay        string      // "MM-DD" of the town's patron saint, a holiday of its own; "" none
+	ScanEvidence     string      // one of Evidences, what is kept of a signed page; "" is EvidenceSmall
 }
 
 // HourLengths are the minutes that a training hour can have (DOMAIN 5).
@@ -57,6 +58,9 @@ func (s Settings) Validate() error {
 		postcodeOrEmpty("postcode", s.Postcode), atMost(200, "town", s.Town), emailOrEmpty("email", s.Email),
 		taxCodeOrEmpty(TidyCode(s.TaxCode)), atMost(1_000, "privacy_text", s.PrivacyText), atMost(200, "privacy_where", s.PrivacyWhere),
 		dayOfYearOrEmpty("patron_day", s.PatronDay),
+	}
+	if s.ScanEvidence != "" {
+		checks = append(checks, oneOf(Evidences, "scan_evidence", s.ScanEvidence))
 	}
 	if !slices.Contains(HourLengths, s.Hour()) {
 		checks = append(checks, &Problem{Field: "hour_minutes", Key: "unknown_code", Limit: FormatInt(s.HourMinutes)})

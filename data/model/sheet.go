@@ -64,6 +64,7 @@ const (
 	SlotTeacher     = "teacher"
 	SlotTutor       = "tutor"
 	SlotResponsible = "responsible"
+	SlotParty       = "party" // of a memorandum
 )
 
 // A MemorandumSheet is a signature page of a memorandum that was printed, kept

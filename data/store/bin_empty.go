@@ -35,7 +35,10 @@ var removals = []removal{
 	removeMemorandum,
 	{
 		"participant",
-		[]string{`DELETE FROM attendance WHERE participant_id = ?`, `DELETE FROM participant WHERE id = ?`},
+		[]string{
+			`UPDATE scan_cell SET participant_id = NULL WHERE participant_id = ?`, // who was put on a blank row
+			`DELETE FROM attendance WHERE participant_id = ?`, `DELETE FROM participant WHERE id = ?`,
+		},
 		[]use{certifiedParticipant, {"in_use_sheets", `SELECT DISTINCT h.version FROM sheet_cell c
 			JOIN sheet_page g ON g.id = c.page_id JOIN sheet h ON h.id = g.sheet_id WHERE c.participant_id = ? ORDER BY 1`}},
 	},
@@ -50,6 +53,8 @@ var removals = []removal{
 	{
 		"event",
 		[]string{
+			`DELETE FROM scan_cell WHERE scan_id IN (SELECT id FROM scan WHERE entry = ?)`,
+			`DELETE FROM scan WHERE entry = ?`,
 			`DELETE FROM sheet_cell WHERE page_id IN (SELECT g.id FROM sheet_page g JOIN sheet h ON h.id = g.sheet_id WHERE h.event_id = ?)`,
 			`DELETE FROM sheet_mark WHERE page_id IN (SELECT g.id FROM sheet_page g JOIN sheet h ON h.id = g.sheet_id WHERE h.event_id = ?)`,
 			`DELETE FROM sheet_page WHERE sheet_id IN (SELECT id FROM sheet WHERE event_id = ?)`,

@@ -70,6 +70,8 @@ const entryName = `CASE c.register
 	WHEN 'person_privacy' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'consent' THEN (SELECT trim(family_name || ' ' || given_name) FROM person WHERE id = c.owner)
 	WHEN 'document' THEN (SELECT name FROM document WHERE id = c.entry)
+	WHEN 'scan' THEN (SELECT coalesce('v' || h.version, 'v' || m.version) || ' p' || x.page || ', ' || x.file FROM scan x
+		LEFT JOIN sheet h ON h.id = x.sheet_id LEFT JOIN memorandum_sheet m ON m.id = x.memorandum_sheet_id WHERE x.id = c.entry)
 	WHEN 'profile' THEN (SELECT name FROM profile WHERE id = c.entry)
 	END`
 
@@ -107,7 +109,7 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 			seen AS (SELECT *, CASE WHEN old IS NULL AND new IS NULL THEN 'erased' WHEN old IS NULL THEN 'added'
 				WHEN new IS NULL THEN 'removed' WHEN json_type(new, '$.deleted_at') = 'text' THEN 'binned'
 				WHEN json_type(new, '$.deleted_at') = 'null' THEN 'restored' ELSE 'changed' END AS deed, coalesce(new, old) AS line
-				FROM change WHERE entry IN (SELECT id FROM mine))
+				FROM change WHERE entry IN (SELECT id FROM mine) AND register <> 'scan_cell')
 		SELECT a.rid, a.name, a.done_at, a.done_by, a.undone_at IS NOT NULL, 0, c.register, c.entry,
 			coalesce(`+entryName+`, `+lostName+`, ''), c.deed, coalesce(k.key, ''), `+pastValue("c.old")+`, `+pastValue("c.new")+`
 		FROM seen c JOIN action a ON a.rid = c.action LEFT JOIN json_each(coalesce(c.line, '{}')) k
@@ -116,6 +118,7 @@ func (r History) Of(ctx context.Context, id string) ([]Past, error) {
 			AND (k.key <> 'event_id' OR c.register IN ('contact', 'memorandum', 'memorandum_action'))
 			AND NOT (c.register = 'project_logo' AND k.key = 'project_id')
 			AND NOT (c.register = 'profile_logo' AND k.key = 'profile_id')
+			AND NOT (c.register = 'scan' AND k.key IN ('entry', 'memorandum_sheet_id', 'document_id', 'sha256'))
 			AND NOT (c.register = 'document' AND k.key IN ('register', 'entry', 'content_id'))
 			AND (c.deed NOT IN ('added', 'removed') OR (k.value IS NOT NULL AND k.value NOT IN ('', 0)))
 		ORDER BY a.rid DESC, c.rid, k.id LIMIT ?`, id, mostOfHistory)

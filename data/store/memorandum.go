@@ -163,6 +163,8 @@ var removeMemorandum = removal{
 	"memorandum",
 	[]string{
 		`UPDATE memorandum SET renews_id = NULL WHERE renews_id = ? AND deleted_at IS NOT NULL`,
+		`DELETE FROM scan_cell WHERE scan_id IN (SELECT id FROM scan WHERE entry = ?)`,
+		`DELETE FROM scan WHERE entry = ?`,
 		`DELETE FROM memorandum_sheet_mark WHERE sheet_id IN (SELECT id FROM memorandum_sheet WHERE memorandum_id = ?)`,
 		`DELETE FROM memorandum_sheet WHERE memorandum_id = ?`,
 		`DELETE FROM memorandum_action WHERE memorandum_id = ?`,

@@ -80,6 +80,9 @@ func (m merging) parties() error {
 		if err := m.unwatched(link{"memorandum_sheet_mark", "party_id"}, p.kept, p.other); err != nil {
 			return err
 		}
+		if err := m.exec(`UPDATE scan_cell SET updated_at = ?, party_id = ? WHERE party_id = ?`, m.now, p.kept, p.other); err != nil {
+			return err
+		}
 		if err := m.exec(`DELETE FROM memorandum_party WHERE id = ?`, p.other); err != nil {
 			return err
 		}

@@ -161,7 +161,10 @@ func (m merging) certificate(t together) error {
 
 // signatures lets the cells of printed sheets lead to the kept participant.
 func (m merging) signatures(t together) error {
-	return m.unwatched(link{"sheet_cell", "participant_id"}, t.kept, t.other)
+	if err := m.unwatched(link{"sheet_cell", "participant_id"}, t.kept, t.other); err != nil {
+		return err
+	}
+	return m.exec(`UPDATE scan_cell SET updated_at = ?, participant_id = ? WHERE participant_id = ?`, m.now, t.kept, t.other)
 }
 
 // consents keeps what was agreed to under both names once, since the earlier

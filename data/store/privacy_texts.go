@@ -33,6 +33,9 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 			entry, d.id, name, part.key, part.value
 			FROM document d, json_each(json_object('document', name, 'document_notes', notes)) part
 			WHERE NOT (register = 'person' AND entry = ?1)
+		UNION ALL SELECT CASE WHEN sheet_id IS NULL THEN 'memoranda' ELSE 'events' END, entry, id, file, 'scan_file', file FROM scan
+		UNION ALL SELECT 'events', d.entry, d.id, d.name, 'signed_page', ?2 FROM document d WHERE d.id IN (SELECT s.document_id FROM scan s
+			JOIN scan_cell l ON l.scan_id = s.id JOIN participant t ON t.id = l.participant_id WHERE t.person_id = ?1)
 		UNION ALL SELECT 'organisations', id, id, name, 'tag', name FROM tag
 		UNION ALL SELECT CASE register WHEN 'person' THEN 'people' ELSE 'organisations' END, id, id, name, 'filter_name', name FROM saved_filter
 		UNION ALL SELECT CASE register WHEN 'person' THEN 'people' ELSE 'organisations' END, id, id, name, 'filter', filter FROM saved_filter
@@ -53,7 +56,7 @@ func (r Privacy) Mentions(ctx context.Context, p model.Person) ([]model.Mention,
 			json_each(json_object('signatory', p.signatory, 'office', p.office, 'act', p.act)) part WHERE part.value <> ''
 		UNION ALL SELECT 'memoranda', m.id, c.id, m.title, 'action_text', c.text FROM memorandum_action c JOIN memorandum m ON m.id = c.memorandum_id
 		UNION ALL SELECT 'settings', id, id, office, 'signatories', name FROM signatory
-		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID)
+		UNION ALL SELECT 'privacy', id, id, what, 'breach_people', what || ' ' || data || ' ' || people || ' ' || measures FROM breach`, p.ID, p.FamilyName+" "+p.GivenName)
 	if err != nil {
 		return nil, fmt.Errorf("texts on person %s: %w", p.ID, err)
 	}
@@ -93,6 +96,7 @@ var rewrites = map[string]string{
 	"memoranda.termination":  `UPDATE memorandum SET updated_at = ?, termination = ? WHERE id = ?`,
 	"memoranda.privacy_role": `UPDATE memorandum SET updated_at = ?, privacy_role = ? WHERE id = ?`,
 	"memoranda.office":       `UPDATE memorandum_party SET updated_at = ?, office = ? WHERE id = ?`,
+	"scan_file":              `UPDATE scan SET updated_at = ?, file = ? WHERE id = ?`,
 	"document_notes":         `UPDATE document SET updated_at = ?, notes = ? WHERE id = ?`,
 	"tag":                    `UPDATE tag SET updated_at = ?, name = ? WHERE id = ?`,
 	"filter_name":            `UPDATE saved_filter SET updated_at = ?, name = ? WHERE id = ?`,

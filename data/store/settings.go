@@ -16,12 +16,12 @@ type Settings struct{ conn }
 func (c conn) Settings() Settings { return Settings{c} }
 
 const settingsColumns = `name, short_name, address, postcode, town, province, tax_code, vat_number, email, phone, logo,
-	place_of_signature, privacy_text, privacy_where, language, patron_day, hour_minutes`
+	place_of_signature, privacy_text, privacy_where, language, patron_day, hour_minutes, scan_evidence`
 
 func settingsFields(s *model.Settings) []any {
 	return []any{
 		&s.Name, &s.ShortName, &s.Address, &s.Postcode, &s.Town, &s.Province, &s.TaxCode, &s.VATNumber, &s.Email, &s.Phone,
-		&s.Logo, &s.PlaceOfSignature, &s.PrivacyText, &s.PrivacyWhere, &s.Language, &s.PatronDay, &s.HourMinutes,
+		&s.Logo, &s.PlaceOfSignature, &s.PrivacyText, &s.PrivacyWhere, &s.Language, &s.PatronDay, &s.HourMinutes, &s.ScanEvidence,
 	}
 }
 
@@ -54,16 +54,16 @@ func (r Settings) Save(ctx context.Context, s model.Settings) error {
 			return err
 		}
 		err = exec(ctx, tx, `INSERT INTO settings (rid, id, created_at, updated_at, `+settingsColumns+`)
-			VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (rid) DO UPDATE SET updated_at = excluded.updated_at, name = excluded.name,
 				short_name = excluded.short_name, address = excluded.address, postcode = excluded.postcode, town = excluded.town,
 				province = excluded.province, tax_code = excluded.tax_code, vat_number = excluded.vat_number,
 				email = excluded.email, phone = excluded.phone, logo = excluded.logo,
 				place_of_signature = excluded.place_of_signature, privacy_text = excluded.privacy_text,
 				privacy_where = excluded.privacy_where, language = excluded.language,
-				patron_day = excluded.patron_day, hour_minutes = excluded.hour_minutes`,
+				patron_day = excluded.patron_day, hour_minutes = excluded.hour_minutes, scan_evidence = excluded.scan_evidence`,
 			id, now, now, s.Name, s.ShortName, s.Address, s.Postcode, s.Town, s.Province, s.TaxCode, s.VATNumber, s.Email,
-			s.Phone, s.Logo, s.PlaceOfSignature, s.PrivacyText, s.PrivacyWhere, s.Language, s.PatronDay, s.Hour())
+			s.Phone, s.Logo, s.PlaceOfSignature, s.PrivacyText, s.PrivacyWhere, s.Language, s.PatronDay, s.Hour(), s.ScanEvidence)
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"errors"
+	"slices"
 )
 
 // readTabs reads beside the window what the tabs count.
@@ -28,16 +29,18 @@ func (p *recordPage) readTabs() {
 	})
 }
 
-// dropped returns what takes dropped files: the first tab that does so, once it
-// is in front. Nil: none does.
+// dropped returns what takes dropped files: the tab in front, else the last one
+// that does so, once it is in front. Nil: none does.
 func (p *recordPage) dropped() func([]string) {
-	for i, tab := range p.Tabs {
+	for i, tab := range slices.Backward(p.Tabs) {
 		if tab.Dropped != nil {
 			return func(paths []string) {
-				if p.front != i {
-					p.open(i)
-					p.focus()
+				if take := p.Tabs[p.front].Dropped; take != nil {
+					take(paths)
+					return
 				}
+				p.open(i)
+				p.focus()
 				tab.Dropped(paths)
 			}
 		}

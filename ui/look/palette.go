@@ -46,6 +46,12 @@ func (t Tone) ColorName() fyne.ThemeColorName {
 	}
 }
 
+// OnPaper is the tone's colour on a picture of white paper, whatever the theme.
+func (t Tone) OnPaper() color.Color {
+	s, _ := shadeOf(t.ColorName())
+	return s.in(theme.VariantLight)
+}
+
 // A shade is one colour in both variants, as 0xRRGGBBAA.
 type shade struct{ light, dark uint32 }
 

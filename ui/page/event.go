@@ -116,7 +116,7 @@ func (r *eventRecord) page() *kit.Page {
 	r.tabs = append(r.tabs,
 		kit.Tab{Title: "tab.programme", Content: r.programme.object, Shown: r.programme.view.Reload, Count: func() int { return r.event.Sessions }, Keys: r.programme.keys(), Focus: r.programme.view.Focus},
 		kit.Tab{Title: "tab.participants", Content: r.people.object, Shown: r.people.view.Reload, Count: func() int { return r.event.Participants }, Keys: r.people.keys(), Focus: r.people.focus},
-		kit.Tab{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus})
+		kit.Tab{Title: "tab.attendance", Content: r.grid.object, Shown: r.grid.reload, Focus: r.grid.focus, Dropped: func(paths []string) { ReadScans(r.Office, paths) }})
 	if wasCourse {
 		r.hoursTab = newCourseHours(r)
 		r.tabs = append(r.tabs, kit.Tab{Title: "tab.hours", Content: r.hoursTab.object, Shown: r.hoursTab.reload, Focus: r.hoursTab.focus})

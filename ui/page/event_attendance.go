@@ -29,7 +29,9 @@ type attendance struct {
 func newAttendance(r *eventRecord) *attendance {
 	a := &attendance{eventRecord: r}
 	a.grid = newGrid(a)
-	deeds := kit.Toolbar(r.Nav, kit.Deed{Title: "attendance.all_present", Icon: look.IconDone, Run: a.allPresent})
+	deeds := kit.Toolbar(r.Nav,
+		kit.Deed{Title: "attendance.all_present", Icon: look.IconDone, Run: a.allPresent},
+		kit.Deed{Title: "scan.read", Icon: look.IconPicture, Main: true, Run: func() { ChooseScans(r.Office) }})
 	a.empty = container.NewStack()
 	head := container.NewBorder(nil, nil, nil, deeds, container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("attendance.keys")), layout.NewSpacer()))
 	head = container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head)

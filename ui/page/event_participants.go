@@ -17,47 +17,18 @@ import (
 // for the next name, and the list below.
 type participants struct {
 	*eventRecord
-	view         *kit.View[model.Participant]
-	name         *kit.SuggestEntry
-	organisation *kit.SuggestEntry
-	role         *kit.Entry
-	more         *fyne.Container // organisation and role of somebody new
-	fresh        string          // the name of somebody new, "" while there is none
-	object       fyne.CanvasObject
+	view   *kit.View[model.Participant]
+	line   *nameLine
+	object fyne.CanvasObject
 }
 
 func newParticipants(r *eventRecord) *participants {
 	p := &participants{eventRecord: r}
-	p.buildLine()
+	p.line = newNameLine(r.Office, p.add)
 	p.buildList()
-	line := container.NewBorder(nil, nil, nil, p.view.Toolbar(), container.NewGridWithColumns(2, p.name, p.more))
+	line := container.NewBorder(nil, nil, nil, p.view.Toolbar(), p.line.object)
 	p.object = container.NewBorder(container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), line), nil, nil, nil, p.view.Object())
 	return p
-}
-
-func (p *participants) buildLine() {
-	p.name = kit.NewSuggest(p.Nav, kit.Suggest{
-		Placeholder: "participant.placeholder", Find: p.suggest, Create: "participant.create", Created: p.begin,
-		Picked: func(c kit.Choice) { p.add(desk.NewParticipant{PersonID: c.ID}) },
-	})
-	p.organisation = kit.NewSuggest(p.Nav, kit.Suggest{
-		Placeholder: "participant.organisation", Find: p.organisations, Create: "participant.organisation_new",
-		Picked:  func(c kit.Choice) { p.organisation.ShowText(c.Text); p.toRole() },
-		Created: func(text string) { p.organisation.ShowText(text); p.toRole() },
-		Escaped: p.drop,
-	})
-	p.organisation.Enter = p.toRole
-	p.role = kit.NewEntry(p.Nav)
-	p.role.PlaceHolder = kit.T("participant.role")
-	p.role.Enter = func() { p.addFresh(p.role.Text) }
-	p.role.Keys = func(ev *fyne.KeyEvent) bool {
-		if ev.Name == fyne.KeyEscape {
-			p.drop()
-		}
-		return ev.Name == fyne.KeyEscape
-	}
-	p.more = container.NewGridWithColumns(2, p.organisation, p.role)
-	p.more.Hide()
 }
 
 func (p *participants) buildList() {
@@ -119,54 +90,7 @@ func walkInText(t model.Participant) string {
 
 func (p *participants) keys() kit.PageDeeds { return kit.PageDeeds{New: p.focus} }
 
-func (p *participants) focus() { p.name.Focus() }
-
-func (p *participants) suggest(ctx context.Context, text string) ([]kit.Choice, error) {
-	found, err := p.Archive.People().Suggest(ctx, text, maxChoices)
-	var choices []kit.Choice
-	for _, person := range found {
-		choices = append(choices, kit.Choice{ID: person.ID, Text: person.SheetName(), Note: person.Organisation})
-	}
-	return choices, err
-}
-
-func (p *participants) organisations(ctx context.Context, text string) ([]kit.Choice, error) {
-	rids, err := p.Archive.Organisations().Find(ctx, model.Query{Text: text})
-	if err != nil {
-		return nil, err
-	}
-	found, err := p.Archive.Organisations().Rows(ctx, rids[:min(len(rids), maxChoices)])
-	var choices []kit.Choice
-	for _, o := range found {
-		choices = append(choices, kit.Choice{ID: o.ID, Text: o.Name, Note: o.Town})
-	}
-	return choices, err
-}
-
-func (p *participants) toRole() { p.Nav.Window.Canvas().Focus(p.role) }
-
-// begin asks for organisation and role of somebody new, in the same line.
-func (p *participants) begin(name string) {
-	p.fresh = name
-	p.name.ShowText(name)
-	p.organisation.Clear()
-	p.role.SetText("")
-	p.more.Show()
-	p.organisation.Focus()
-}
-
-// drop leaves the line as it was before somebody new was begun.
-func (p *participants) drop() {
-	p.fresh = ""
-	p.more.Hide()
-	p.name.Focus()
-}
-
-func (p *participants) addFresh(role string) {
-	if p.fresh != "" {
-		p.add(desk.NewParticipant{Name: p.fresh, Organisation: p.organisation.Text, Role: role})
-	}
-}
+func (p *participants) focus() { p.line.name.Focus() }
 
 // add puts somebody on the event and clears the line for the next one.
 func (p *participants) add(n desk.NewParticipant) {
@@ -180,8 +104,7 @@ func (p *participants) add(n desk.NewParticipant) {
 			p.Nav.ShowError(err)
 			return
 		}
-		p.name.Clear()
-		p.drop()
+		p.line.clear()
 		p.view.Reload()
 		p.changed()
 		p.Nav.SayUndo(kit.T("participant.added", map[string]any{"Name": added.SheetName()}), func() { p.remove(added) })

@@ -13,6 +13,7 @@ type settingsSheet struct {
 	o           Office
 	settings    model.Settings
 	signatories [model.MaxSignatories]model.Signatory
+	evidence    string // what is kept of a signed page
 	hour        string // minutes of a training hour
 	patron      string // day of the patron saint as it is typed, 14/02
 	operator    string // who works with the archive; "" the system's user
@@ -42,7 +43,8 @@ func SettingsPage(o Office) *kit.Page {
 		kit.Fields("section.signatories", signing...),
 		kit.Fields("section.certificate_key", s.key.field()),
 		kit.Fields("section.privacy_notice",
-			kit.Area("privacy_text", &g.PrivacyText, 4).Hint("hint.privacy_text"), kit.Text("privacy_where", &g.PrivacyWhere).Wide()))
+			kit.Area("privacy_text", &g.PrivacyText, 4).Hint("hint.privacy_text"), kit.Text("privacy_where", &g.PrivacyWhere).Wide()),
+		kit.Fields("section.scans", kit.Codes("scan_evidence", &s.evidence, model.Evidences, "evidence.").Wide().Hint("hint.scan_evidence")))
 	s.program = newProgramForm(s)
 	page := kit.Record{
 		Key: "settings", Title: func() string { return kit.T("page.settings") },
@@ -73,6 +75,7 @@ func (s *settingsSheet) read(ctx context.Context) error {
 	if s.operator, err = s.o.Archive.Settings().Operator(ctx); err == nil {
 		s.settings, s.signatories = settings, [model.MaxSignatories]model.Signatory{}
 		s.patron, s.hour = model.FormatDayOfYear(settings.PatronDay), model.FormatInt(settings.Hour())
+		s.evidence = settings.Evidence()
 		copy(s.signatories[:], settings.Signatories)
 	}
 	return err
@@ -82,6 +85,7 @@ func (s *settingsSheet) save(ctx context.Context) (err error) {
 	if s.settings.PatronDay, err = model.ParseDayOfYear(s.patron); err != nil {
 		return err
 	}
+	s.settings.ScanEvidence = s.evidence
 	s.settings.Signatories, s.settings.HourMinutes = nil, model.HourLengths[0]
 	for _, minutes := range model.HourLengths {
 		if s.hour == model.FormatInt(minutes) {

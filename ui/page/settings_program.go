@@ -37,6 +37,7 @@ func newProgramForm(s *settingsSheet) *programForm {
 		kit.Fields("section.appearance",
 			kit.Codes("language", &p.language, []string{asSystem, "it", "en"}, "language.").OnChange(p.switchLanguage),
 			kit.Codes("theme", &p.theme, []string{asSystem, look.Light, look.Dark}, "theme.").OnChange(p.switchTheme)),
+		kit.Fields("section.scans", scanFolderField(s.o)),
 		kit.Fields("section.archive",
 			kit.Own("archive_path", container.NewVBox(kit.NewLine(path, kit.Style{}), container.NewHBox(folder))).Wide().Hint("hint.archive")))
 	return p

@@ -19,6 +19,7 @@ type todaySheet struct {
 	o      Office
 	today  desk.Today
 	copies desk.Copies
+	scans  int // files in the folder for scans
 	place  *fyne.Container
 	lines  []fyne.Focusable // what can have the keyboard
 	at     int              // which of them was opened last
@@ -35,16 +36,19 @@ func TodayPage(o Office) *kit.Page {
 	return &kit.Page{
 		Key: "today", Title: title, Content: container.NewBorder(head, nil, nil, nil, s.place),
 		Reload: s.read, Focus: s.focus, Deeds: kit.PageDeeds{New: func() { o.Go("events"); o.Nav.New() }},
+		Dropped: func(paths []string) { ReadScans(o, paths) },
 	}
 }
 
 func (s *todaySheet) read() {
 	var today desk.Today
 	var copies desk.Copies
+	scans, waiting := 0, countWaiting(s.o)
 	s.o.Nav.InBackground(func(ctx context.Context) (err error) {
 		if copies, err = desk.ReadCopies(s.o.Archive.Path()); err != nil {
 			return err
 		}
+		scans = waiting(ctx)
 		today, err = desk.ReadToday(ctx, s.o.Archive, s.o.Nav.Today())
 		return err
 	}, func(err error) {
@@ -52,7 +56,7 @@ func (s *todaySheet) read() {
 			s.o.Nav.ShowError(err)
 			return
 		}
-		s.today, s.copies = today, copies
+		s.today, s.copies, s.scans = today, copies, scans
 		if s.o.Count != nil {
 			s.o.Count("today", len(today.Due))
 		}
@@ -103,6 +107,12 @@ const dueShown = 60
 
 func (s *todaySheet) dueColumn() fyne.CanvasObject {
 	var lines []fyne.CanvasObject
+	if s.scans > 0 {
+		words := lineWords{title: kit.N("scan.waiting", s.scans), note: kit.T("scan.waiting_note"), tone: look.Due}
+		line := newOpenLine(s.o.Nav, words, func() { readWaiting(s.o) })
+		s.offer(line)
+		lines = append(lines, line)
+	}
 	for _, d := range s.today.Due[:min(len(s.today.Due), dueShown)] {
 		words := lineWords{title: cmp.Or(d.Note, d.Title), date: model.FormatDate(d.On), note: dueWords(d), tone: dueTone(d)}
 		line := newOpenLine(s.o.Nav, words, s.opening(d.Register, d.ID))

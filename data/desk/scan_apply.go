@@ -1,0 +1,297 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"segreteria/data/model"
+	"segreteria/data/scan"
+	"segreteria/data/store"
+)
+
+// A ScanPlace names a mark, a walk-in or a party of a batch.
+type ScanPlace struct{ Page, Item int } // places in ScanBatch.Pages and in its Marks, WalkIns or Parties
+
+// A ScanDecision is what a person said of a mark, or of the party of a
+// memorandum, for whom Present means signed.
+type ScanDecision struct {
+	Status  string // model.Present, model.Absent, or "": nothing is entered
+	In, Out model.Clock
+}
+
+// ScanDecisions are what a person said of a batch.
+type ScanDecisions struct {
+	Marks    map[ScanPlace]ScanDecision   // of marks and parties; without one, what is certain is entered
+	WalkIns  map[ScanPlace]NewParticipant // who wrote on a blank row; without one, nothing is entered
+	SignedOn model.Date                   // of memoranda; "": their signatures are left
+}
+
+// A ScanReport tells what was entered.
+type ScanReport struct {
+	Pages      int
+	Present    int // marks
+	Absent     int
+	WalkIns    int // people who came without being on the list
+	Signatures int // of memoranda
+	Left       int // marks, rows and parties that nobody decided
+	Kept       int // marks that were there already and stay
+}
+
+// ApplyScans enters a batch as one action: what is certain, and what a person
+// decided. Nothing that was marked by hand is written over. A page of which
+// another picture was entered before and that says nothing new leaves no trace.
+func ApplyScans(ctx context.Context, a *store.Archive, b ScanBatch, decisions ScanDecisions) (ScanReport, error) {
+	var e entering
+	err := a.InTx(ctx, "enter scans", func(tx store.Tx) error {
+		e = entering{
+			batch: b, decisions: decisions, asked: b.unanswered(decisions), cells: map[cellPlace]entered{}, marks: map[place]model.Attendance{},
+		}
+		settings, err := tx.Settings().Get(ctx)
+		if err != nil {
+			return err
+		}
+		for i := range b.Pages {
+			binned, err := tx.Scans().Binned(ctx, b.Pages[i].EventID+b.Pages[i].Memo)
+			if err != nil {
+				return err
+			}
+			if binned || !b.Pages[i].Readable() { // it may have gone there since it was read
+				continue
+			}
+			if err := e.page(ctx, tx, i, settings.Evidence()); err != nil {
+				return fmt.Errorf("enter page %d of %s: %w", b.Pages[i].Page, filepath.Base(b.Pages[i].File), err)
+			}
+		}
+		return nil
+	})
+	return e.report, err
+}
+
+// An entering writes a batch.
+type entering struct {
+	batch     ScanBatch
+	decisions ScanDecisions
+	report    ScanReport
+	cells     map[cellPlace]entered
+	marks     map[place]model.Attendance // written so far
+	asked     map[place]bool             // questions that nobody answered
+}
+
+type cellPlace struct{ page, cell int }
+
+// entered is what came of a cell.
+type entered struct{ by, what, participant string }
+
+func (e *entering) page(ctx context.Context, tx store.Tx, at int, evidence string) error {
+	page := e.batch.Pages[at]
+	register, owner, written := "event", page.EventID, 0
+	var err error
+	if page.Memo != "" {
+		register, owner = "memorandum", page.Memo
+		written, err = e.enterParties(ctx, tx, at)
+		e.report.Signatures += written
+		for i, p := range page.Parties {
+			if _, decided := e.decisions.Marks[ScanPlace{at, i}]; p.Open() && !decided {
+				e.report.Left++
+			}
+		}
+	} else {
+		written, err = e.enterMarks(ctx, tx, at)
+	}
+	if err != nil {
+		return err
+	}
+	if before, err := tx.Scans().Cells(ctx, page.SheetID, page.SheetPage); err != nil || written == 0 && len(before) > 0 {
+		return err // another picture of it was entered, if only since this one was read
+	}
+	kept := model.ScannedPage{
+		Entry: owner, Page: page.SheetPage, File: filepath.Base(page.File), SHA256: page.SHA256, Outcome: page.Outcome,
+		Cells: e.scanned(at),
+	}
+	if page.Memo != "" {
+		kept.MemorandumSheetID = page.SheetID
+	} else {
+		kept.SheetID = page.SheetID
+	}
+	if kept.DocumentID, err = keepEvidence(ctx, tx, page, model.Document{Register: register, Entry: owner, Kind: "signed"}, evidence); err != nil {
+		return err
+	}
+	e.report.Pages++
+	_, err = tx.Scans().Save(ctx, kept)
+	return err
+}
+
+// scanned is what is kept of the cells of a page.
+func (e *entering) scanned(at int) (cells []model.ScannedCell) {
+	page := e.batch.Pages[at]
+	for i, c := range page.Cells {
+		what := e.cells[cellPlace{at, i}]
+		one := model.ScannedCell{
+			Row: c.Row, SessionID: c.SessionID, ParticipantID: c.ParticipantID, Slot: c.Slot, Verdict: c.Verdict, Score: c.Score,
+			DecidedBy: what.by, Decided: what.what,
+		}
+		if what.participant != "" {
+			one.ParticipantID = what.participant
+		}
+		if page.Memo != "" {
+			one.PartyID, one.ParticipantID = one.ParticipantID, ""
+		}
+		cells = append(cells, one)
+	}
+	return cells
+}
+
+// enterMarks writes the attendance of a page and returns how many marks that were.
+func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, error) {
+	page := e.batch.Pages[at]
+	d, err := OpenDossier(ctx, tx, page.EventID)
+	if err != nil {
+		return 0, err
+	}
+	now, written := rosterOf(d), 0
+	for i, m := range page.Marks {
+		mark, by := e.decided(ScanPlace{at, i}, m)
+		where := place{m.ParticipantID, m.SessionID}
+		other, twice := e.marks[where] // of another page of this batch
+		switch standing := now.marked[where]; {
+		case m.Held != "":
+			e.report.Kept++
+			continue
+		case mark.Status == "":
+			if by == "" {
+				e.report.Left++
+			}
+			continue
+		case now.people[m.ParticipantID].ID == "" || now.sessions[m.SessionID].ID == "": // gone since it was read
+			e.report.Left++
+			continue
+		case twice && (other.Status == mark.Status || mark.Status == model.Absent): // a signature counts more than none
+			continue
+		case !twice && standing != m.Now: // marked since it was read
+			e.report.Kept++
+			continue
+		}
+		mark.Source, mark.Evidence = "scan", fmt.Sprintf("v%d p%d", page.Version, page.SheetPage)
+		if err := tx.Attendances().Mark(ctx, mark); err != nil {
+			return written, err
+		}
+		written += e.note(at, m, mark, by)
+	}
+	walkIns, err := e.enterWalkIns(ctx, tx, at, now)
+	return written + walkIns, err
+}
+
+// note keeps what was entered of a mark.
+func (e *entering) note(at int, m ScanMark, mark model.Attendance, by string) int {
+	where := place{m.ParticipantID, m.SessionID}
+	if e.marks[where].Status == model.Absent { // of another paper
+		e.report.Absent--
+	}
+	e.marks[where] = mark
+	for _, c := range m.Cells {
+		e.cells[cellPlace{at, c}] = entered{by, mark.Status, ""}
+	}
+	if mark.Status == model.Present {
+		e.report.Present++
+	} else {
+		e.report.Absent++
+	}
+	return 1
+}
+
+// decided is what is to be entered of a mark, and who says so; "" nobody.
+func (e *entering) decided(at ScanPlace, m ScanMark) (mark model.Attendance, by string) {
+	mark = model.Attendance{ParticipantID: m.ParticipantID, SessionID: m.SessionID}
+	if d, decided := e.decisions.Marks[at]; decided {
+		mark.Status, mark.In, mark.Out = d.Status, d.In, d.Out
+		return mark, model.DecidedByPerson
+	}
+	if m.Verdict != scan.VerdictAsk {
+		if m.Status != model.Absent || !e.asked[place{m.ParticipantID, m.SessionID}] { // another paper may hold the signature
+			mark.Status, mark.In, mark.Out = m.Status, m.In, m.Out
+		}
+		return mark, model.DecidedByRule
+	}
+	return mark, ""
+}
+
+// enterWalkIns puts on the event who wrote on blank rows, present where they signed.
+func (e *entering) enterWalkIns(ctx context.Context, tx store.Tx, at int, now roster) (written int, err error) {
+	page := e.batch.Pages[at]
+	for i, w := range page.WalkIns {
+		who, named := e.decisions.WalkIns[ScanPlace{at, i}]
+		if !named {
+			e.report.Left++
+			continue
+		}
+		who.EventID = page.EventID
+		id, added, err := walkIn(ctx, tx, who)
+		if err != nil {
+			return written, err
+		}
+		if added {
+			e.report.WalkIns++
+			written++
+		}
+		for _, c := range w.Cells {
+			session := page.Cells[c].SessionID
+			if session == "" {
+				continue
+			}
+			e.cells[cellPlace{at, c}] = entered{model.DecidedByPerson, model.Present, id}
+			where := place{id, session}
+			if now.marked[where].Status != "" || e.marks[where].Status != "" || now.sessions[session].ID == "" {
+				continue
+			}
+			mark := model.Attendance{
+				ParticipantID: id, SessionID: session, Status: model.Present, Source: "scan", Evidence: fmt.Sprintf("v%d p%d", page.Version, page.SheetPage),
+			}
+			if err := tx.Attendances().Mark(ctx, mark); err != nil {
+				return written, err
+			}
+			e.marks[where] = mark
+			e.report.Present++
+			written++
+		}
+	}
+	return written, nil
+}
+
+// walkIn returns the participant of the event that somebody is, and whether they are new on it.
+func walkIn(ctx context.Context, tx store.Tx, who NewParticipant) (id string, isNew bool, err error) {
+	person, err := personFor(ctx, tx, who)
+	if err != nil {
+		return "", false, err
+	}
+	there, err := tx.Participants().OfEvent(ctx, who.EventID)
+	if err != nil {
+		return "", false, err
+	}
+	for _, p := range there {
+		if p.PersonID == person.ID {
+			return p.ID, false, nil
+		}
+	}
+	added, err := tx.Participants().Save(ctx, model.Participant{
+		EventID: who.EventID, PersonID: person.ID, Organisation: person.Organisation, Role: person.Role, State: "registered", WalkIn: true,
+	})
+	return added.ID, true, err
+}
+
+// keepEvidence adds the picture of a page to its event or memorandum and
+// returns its id, "" where none is kept or that very picture is there.
+func keepEvidence(ctx context.Context, tx store.Tx, page ScanPage, d model.Document, evidence string) (string, error) {
+	picture, err := page.evidence(evidence)
+	if err != nil || picture == nil {
+		return "", err
+	}
+	d.Name = model.SafeFileName(fmt.Sprintf("%s v%d p%d.jpg", page.Title, page.Version, page.SheetPage))
+	d, err = tx.Documents().Attach(ctx, d, picture)
+	var problem *model.Problem
+	if errors.As(err, &problem) && problem.Key == "document_there" {
+		return "", nil
+	}
+	return d.ID, err
+}
