@@ -310,7 +310,7 @@ func (r result) check(t *testing.T, d distortion) {
 	switch {
 	case d.goal == flatbed && (r.lost > 0 || silent > r.cells/500):
 		t.Errorf("%s: %d pages lost, %d cells read wrong", d.name, r.lost, silent)
-	case d.goal == phone && silent*500 > r.decided:
+	case d.goal == phone && silent > 1+r.decided/500: // one, for few cells measure no thousandths
 		t.Errorf("%s: %d of %d decided cells are wrong", d.name, silent, r.decided)
 	case d.goal == hard && (r.lost*10 > r.pages || silent*500 > r.decided):
 		t.Errorf("%s: %d of %d pages lost, %d of %d decided cells are wrong", d.name, r.lost, r.pages, silent, r.decided)
