@@ -104,6 +104,7 @@ type result struct {
 	cells, ordinary          int
 	voids, signed, empty     int
 	missed, invented, void   int // signed read as empty, empty as signed, void as signed
+	words, wordsSigned       int // written words: only reading tells them from names
 	asked, askedAll, decided int
 	why                      map[string]int
 	took                     time.Duration
@@ -116,6 +117,7 @@ func (r *result) add(o result) {
 	r.cells, r.ordinary, r.voids = r.cells+o.cells, r.ordinary+o.ordinary, r.voids+o.voids
 	r.signed, r.empty = r.signed+o.signed, r.empty+o.empty
 	r.missed, r.invented, r.void = r.missed+o.missed, r.invented+o.invented, r.void+o.void
+	r.words, r.wordsSigned = r.words+o.words, r.wordsSigned+o.wordsSigned
 	r.asked, r.askedAll, r.decided = r.asked+o.asked, r.askedAll+o.askedAll, r.decided+o.decided
 	r.took, r.findTook = r.took+o.took, r.findTook+o.findTook
 	r.worst = append(r.worst, o.worst...)
@@ -156,6 +158,7 @@ func readOne(d distortion, paper scantest.Paper, seed uint64) (r result) {
 	if reading.Doubt != "" {
 		r.doubted++
 		r.why["page:"+reading.Doubt]++
+		keepPicture(d.name, n, "doubt "+reading.Doubt, picture)
 	}
 	for i, kind := range signed.Truth {
 		r.judge(kind, reading.Cells[i])
@@ -185,6 +188,8 @@ func (r *result) judge(kind string, c scan.CellReading) {
 		r.signed++
 	case kind == scantest.Empty:
 		r.empty++
+	case kind == scantest.Word:
+		r.words++
 	default:
 		r.voids++
 	}
@@ -200,6 +205,8 @@ func (r *result) judge(kind string, c scan.CellReading) {
 		r.invented++
 	case "void":
 		r.void++
+	case "word":
+		r.wordsSigned++
 	}
 }
 
@@ -213,6 +220,8 @@ func wrong(kind, verdict string) string {
 		return ""
 	case kind == scantest.Empty:
 		return "invented"
+	case kind == scantest.Word:
+		return "word"
 	default:
 		return "void"
 	}
@@ -274,7 +283,7 @@ func measure(t testing.TB, index int, d distortion, most int) (total result) {
 
 func TestEveryDistortion(t *testing.T) {
 	if *table {
-		fmt.Printf("%-22s %6s %7s %7s %7s %7s %6s %6s %6s %7s  %s\n", "", "cells", "missed", "invent", "void", "asked%", "all%", "lost", "doubt", "pages/s", "why asked")
+		fmt.Printf("%-22s %6s %7s %7s %9s %7s %7s %6s %6s %6s %7s  %s\n", "", "cells", "missed", "invent", "void", "words", "asked%", "all%", "lost", "doubt", "pages/s", "why asked")
 	}
 	var all result
 	for i, d := range distortions() {
@@ -283,7 +292,7 @@ func TestEveryDistortion(t *testing.T) {
 		}
 		r := measure(t, i, d, *mostOf)
 		if *table {
-			fmt.Printf("%-22s %6d %7d %7d %7d %7.1f %6.1f %3d/%-3d %6d %7.1f  %v\n", d.name, r.cells, r.missed, r.invented, r.void,
+			fmt.Printf("%-22s %6d %7d %7d %4d/%-4d %3d/%-3d %7.1f %6.1f %3d/%-3d %6d %7.1f  %v\n", d.name, r.cells, r.missed, r.invented, r.void, r.voids, r.wordsSigned, r.words,
 				100*float64(r.asked)/float64(max(1, r.ordinary)), 100*float64(r.askedAll)/float64(max(1, r.cells)), r.lost, r.pages, r.doubted, float64(r.pages)/r.took.Seconds(), r.why)
 		}
 		for _, w := range r.worst[:min(len(r.worst), 12)] {
@@ -310,7 +319,7 @@ func (r result) check(t *testing.T, d distortion) {
 	switch {
 	case d.goal == flatbed && (r.lost > 0 || silent > r.cells/500):
 		t.Errorf("%s: %d pages lost, %d cells read wrong", d.name, r.lost, silent)
-	case d.goal == phone && silent*500 > r.decided:
+	case d.goal == phone && silent > 1+r.decided/500: // one, for few cells measure no thousandths
 		t.Errorf("%s: %d of %d decided cells are wrong", d.name, silent, r.decided)
 	case d.goal == hard && (r.lost*10 > r.pages || silent*500 > r.decided):
 		t.Errorf("%s: %d of %d pages lost, %d of %d decided cells are wrong", d.name, r.lost, r.pages, silent, r.decided)

@@ -62,10 +62,10 @@ func (f *Found) Read(ctx context.Context, printed model.SheetPage) (Reading, err
 		return Reading{}, err
 	}
 	k := inkOf(page, printed.Cells)
-	r.Cells = judge(k, printed.Cells)
+	r.Cells, _ = judge(k, printed.Cells)
 	for i, c := range printed.Cells {
 		if f.outside(c.Box, where) > 0.05 {
-			r.Cells[i] = CellReading{VerdictAsk, 0.5, WhyEdge}
+			r.Cells[i] = CellReading{Verdict: VerdictAsk, Score: 0.5, Why: WhyEdge}
 		}
 	}
 	switch {
@@ -91,7 +91,7 @@ const (
 func (r *Reading) hand() {
 	for i, c := range r.Cells {
 		if r.Doubt != "" && c.Verdict != VerdictAsk {
-			r.Cells[i] = CellReading{VerdictAsk, c.Score, WhyPage}
+			r.Cells[i] = CellReading{Verdict: VerdictAsk, Score: c.Score, Why: WhyPage}
 		}
 	}
 }

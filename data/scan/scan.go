@@ -36,6 +36,7 @@ type Found struct {
 // position. The error is ErrNoPage, ErrUnreadable with a reason, or ctx's.
 func Find(ctx context.Context, picture image.Image) (*Found, error) {
 	g, bilevel := greyOf(picture, workLong)
+	g.unstreak()
 	f, err := find(ctx, g)
 	if err != nil {
 		return nil, err

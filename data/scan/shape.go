@@ -7,8 +7,9 @@ import (
 // A shape is the ink of one cell that belongs to it.
 type shape struct {
 	w, h int
-	mask []bool // with a free edge of one point
-	thin []dot  // the middle of the strokes
+	mask []bool  // with a free edge of one point
+	tone []uint8 // how dark
+	thin []dot   // the middle of the strokes
 }
 
 // A dot is a point of the middle of a stroke and the direction in which the
@@ -21,9 +22,13 @@ type dot struct {
 // directions that a stroke can run in, over half a turn.
 const directions = 36
 
-func newShape(w, h int) shape { return shape{w: w + 2, h: h + 2, mask: make([]bool, (w+2)*(h+2))} }
+func newShape(w, h int) shape {
+	return shape{w: w + 2, h: h + 2, mask: make([]bool, (w+2)*(h+2)), tone: make([]uint8, (w+2)*(h+2))}
+}
 
-func (s *shape) set(x, y int) { s.mask[(y+1)*s.w+x+1] = true }
+func (s *shape) set(x, y int, tone uint8) {
+	s.mask[(y+1)*s.w+x+1], s.tone[(y+1)*s.w+x+1] = true, tone
+}
 
 // dense counts the places round which hardly a gap is left between the strokes:
 // what was scribbled over. Gaps as narrow as a stroke count as filled.

@@ -13,6 +13,7 @@ type strokes struct {
 	group []int32 // of each label, the label that stands for what hangs together
 	area  []int   // of each group, in points
 	sharp []int   // of each group, the points that stand out
+	solid []int   // of each group, the points darker than a stain
 }
 
 // reach is the number of points along a line within which what it cut belongs together.
@@ -47,13 +48,16 @@ func strokesOf(k ink, cells []model.Cell) strokes {
 	for _, c := range cells {
 		s.edges(c.Box, s.joinAcross)
 	}
-	s.area, s.sharp = make([]int, len(s.group)), make([]int, len(s.group))
+	s.area, s.sharp, s.solid = make([]int, len(s.group)), make([]int, len(s.group)), make([]int, len(s.group))
 	for i, l := range s.label {
 		if l > 0 {
 			g := s.root(l)
 			s.area[g]++
 			if s.isSharp(i) {
 				s.sharp[g]++
+			}
+			if s.pix[i] > stain {
+				s.solid[g]++
 			}
 		}
 	}
@@ -78,10 +82,11 @@ func (s *strokes) isSharp(i int) bool {
 	return false
 }
 
-// dirt reports whether a group is too small or too soft to be drawn.
+// dirt reports whether a group is too small or too soft to be drawn. Where
+// strokes lie close nothing stands out, but they are darker than a stain.
 func (s *strokes) dirt(group int32) bool {
-	area := s.area[group]
-	return float64(area) < speckInk*perMM2 || float64(s.sharp[group]) < leastSharp*float64(area)
+	area := float64(s.area[group])
+	return area < speckInk*perMM2 || float64(s.sharp[group]) < leastSharp*area && float64(s.solid[group]) < leastSolid*area
 }
 
 // Points at each side of a printed line that are taken out.

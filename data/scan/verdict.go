@@ -14,18 +14,15 @@ const inset = 0.75
 // the tests only.
 const (
 	leastSharp  = 0.12 // share of a group that stands out from the paper beside it
+	leastSolid  = 0.3  // or is darker than a stain
+	stain       = 85   // of 255 darker than the paper
 	speckInk    = 0.7  // less of a group is dirt
 	emptyInk    = 1.0  // less ink leaves a cell empty
 	leastTrace  = 6.0  // a shorter trace may be anything
-	lineShare   = 0.68 // of a cell's width: so long a straight line strikes it out
-	lineMost    = 16.0 // or so long, in mm
-	underShare  = 0.75 // or, below the rest, so long
-	crossLeast  = 6.0  // mm of each of two lines that cross
 	mostDense   = 20.0 // square mm without a gap between strokes
-	hatched     = 4.0  // so much where strokes run
-	hatchedWay  = 0.38 // mostly in one direction
-	oneWay      = 0.72 // of the trace in one direction is no signature
-	twoLines    = 0.72 // of the trace in two straight lines is no signature
+	oneWay      = 0.75 // of the strokes in one direction is no signature
+	mostCircle  = 0.75 // of a turn
+	hatched     = 4.0  // so much of it is called a scribble
 	spillInk    = 3.0  // of a neighbour is nothing to ask about
 	spillNear   = 1.5  // mm from the line
 	spillPart   = 0.5  // of the cell
@@ -33,15 +30,15 @@ const (
 	spillAcross = 0.5  // or, beside a cell's own ink
 )
 
-// judge tells what the ink of each cell is.
-func judge(k ink, cells []model.Cell) []CellReading {
+// judge tells what the ink of each cell is, and by which features where those decided.
+func judge(k ink, cells []model.Cell) ([]CellReading, []*features) {
 	s := strokesOf(k, cells)
 	shares, most := s.sharesOf(cells)
-	all := make([]CellReading, len(cells))
+	all, by := make([]CellReading, len(cells)), make([]*features, len(cells))
 	for i, c := range cells {
-		all[i] = s.cell(c, shares[i], most)
+		all[i], by[i] = s.cell(c, shares[i], most)
 	}
-	return all
+	return all, by
 }
 
 const (
@@ -49,7 +46,7 @@ const (
 	slope  = 1.12 // mm of a trace to the mm of its points, over all directions
 )
 
-func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) CellReading {
+func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) (CellReading, *features) {
 	var own, foreign []int32
 	spilt := 0.0
 	for _, x := range shares {
@@ -69,17 +66,26 @@ func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) CellRea
 	}
 	if ink < emptyInk {
 		if doubtful {
-			return CellReading{VerdictAsk, 0.5, WhySpill}
+			return CellReading{Verdict: VerdictAsk, Score: 0.5, Why: WhySpill}, nil
 		}
-		return CellReading{VerdictEmpty, min(ink/emptyInk, 1) * 0.2, ""}
+		return CellReading{Verdict: VerdictEmpty, Score: min(ink/emptyInk, 1) * 0.2, Why: ""}, nil
 	}
 	if spilt > spillInk && s.depth(c, foreign) > spillAcross {
-		return CellReading{VerdictAsk, 0.5, WhySpill}
+		return CellReading{Verdict: VerdictAsk, Score: 0.5, Why: WhySpill}, nil
 	}
 	if s.fromBeside(c, own) {
-		return CellReading{VerdictAsk, 0.5, WhySpill}
+		return CellReading{Verdict: VerdictAsk, Score: 0.5, Why: WhySpill}, nil
 	}
-	return mine.traits().verdict(c.W)
+	f := mine.features(c.W, c.H)
+	f[fSpilt] = spilt
+	inside, whole := 0, 0
+	for _, x := range shares {
+		if slices.Contains(own, x.group) {
+			inside, whole = inside+x.ink, whole+s.area[x.group]
+		}
+	}
+	f[fOutside] = float64(whole-inside) / perMM2
+	return f.verdict(), &f
 }
 
 // shapeOf cuts out what belongs to a cell: of each stroke what is about half as
@@ -106,7 +112,7 @@ func (s *strokes) shapeOf(c model.Cell, groups []int32) (out shape, ink float64)
 	for y := range h {
 		for x := range w {
 			if v := values[y*w+x]; v > 0 && float64(v) >= coreShare*float64(middles[y*w+x]) {
-				out.set(x, y)
+				out.set(x, y, v)
 			}
 		}
 	}

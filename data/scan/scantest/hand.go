@@ -203,8 +203,9 @@ func (r random) blocks(letters int) writing {
 	return w
 }
 
-// put writes into a box as large as given, turned by an angle about its middle.
-func (s *sheet) put(w writing, p pen, at model.Box, turn float64) {
+// put writes into a box as large as given, turned by an angle about its middle;
+// it returns what the writing takes up.
+func (s *sheet) put(w writing, p pen, at model.Box, turn float64) model.Box {
 	x0, y0, x1, y1 := w.box()
 	scale := min(at.W/max(x1-x0, 0.1), at.H/max(y1-y0, 0.1))
 	slant, stretch := s.between(-0.15, 0.45), 1.0
@@ -213,6 +214,7 @@ func (s *sheet) put(w writing, p pen, at model.Box, turn float64) {
 	}
 	cx, cy := at.X+at.W/2, at.Y+at.H/2
 	sin, cos := math.Sin(turn), math.Cos(turn)
+	placed := writing{}
 	for _, stroke := range w.strokes {
 		path := make([]spot, len(stroke))
 		for i, q := range stroke {
@@ -225,5 +227,8 @@ func (s *sheet) put(w writing, p pen, at model.Box, turn float64) {
 		} else {
 			s.stroke(p, path)
 		}
+		placed.strokes = append(placed.strokes, path)
 	}
+	x0, y0, x1, y1 = placed.box()
+	return model.Box{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }

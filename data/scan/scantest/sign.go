@@ -23,6 +23,8 @@ const (
 	Ditto     = "ditto"
 	Voided    = "voided" // a signature that was struck out or crossed
 	RowStruck = "row"    // one line through all cells of a row
+	Rounded   = "round"  // a round stamp
+	Word      = "word"   // written by hand: absent
 )
 
 // Ordinary reports whether a cell is one that most cells are like.
@@ -38,16 +40,52 @@ type SignedPage struct {
 	Spill []bool   // cells into which the ink of a neighbour reaches
 }
 
-// kinds are how often what stands in a cell, in hundredths.
-var kinds = []struct {
-	kind string
-	of   int
-}{
-	{Empty, 34}, {Signature, 34}, {Initials, 12}, {Pencil, 4}, {Struck, 3}, {Crossed, 3}, {Dash, 2}, {Scribbled, 2}, {Stamped, 2}, {Ditto, 2}, {Voided, 2},
+// A Mix is how often what stands in a cell, in hundredths.
+type Mix []struct {
+	Kind string
+	Of   int
 }
 
-// Sign fills the cells of a paper.
-func Sign(paper Paper, seed uint64) SignedPage {
+// Usual is what a sheet holds, with more voids than there are; Voids has few
+// others, and most of those that look like signatures.
+var (
+	Usual = Mix{
+		{Empty, 33},
+		{Signature, 33},
+		{Initials, 12},
+		{Pencil, 4},
+		{Struck, 3},
+		{Crossed, 3},
+		{Dash, 2},
+		{Scribbled, 2},
+		{Stamped, 2},
+		{Ditto, 2},
+		{Voided, 2},
+		{Rounded, 1},
+		{Word, 1},
+	}
+	Voids = Mix{
+		{Empty, 2},
+		{Signature, 36},
+		{Initials, 12},
+		{Pencil, 4},
+		{Struck, 4},
+		{Crossed, 4},
+		{Dash, 3},
+		{Scribbled, 3},
+		{Stamped, 8},
+		{Ditto, 2},
+		{Voided, 18},
+		{Rounded, 3},
+		{Word, 1},
+	}
+)
+
+// Sign fills the cells of a paper as usual.
+func Sign(paper Paper, seed uint64) SignedPage { return SignAs(paper, seed, Usual) }
+
+// SignAs fills the cells of a paper.
+func SignAs(paper Paper, seed uint64, mix Mix) SignedPage {
 	picture := &image.Gray{Pix: slices.Clone(paper.Picture.Pix), Stride: paper.Picture.Stride, Rect: paper.Picture.Rect}
 	s := &sheet{random: newRandom(seed), picture: picture, perMM: paper.PerMM}
 	out := SignedPage{Paper: paper, Truth: make([]string, len(paper.Printed.Cells)), Spill: make([]bool, len(paper.Printed.Cells))}
@@ -66,17 +104,17 @@ func Sign(paper Paper, seed uint64) SignedPage {
 			s.rowStrike(&out, cell, p)
 			continue
 		}
-		out.Truth[i] = s.kind()
+		out.Truth[i] = s.kind(mix)
 		s.fill(&out, i, p)
 	}
 	return out
 }
 
-func (r random) kind() string {
+func (r random) kind(mix Mix) string {
 	n := r.IntN(100)
-	for _, k := range kinds {
-		if n -= k.of; n < 0 {
-			return k.kind
+	for _, k := range mix {
+		if n -= k.Of; n < 0 {
+			return k.Kind
 		}
 	}
 	return Empty
@@ -98,9 +136,11 @@ func (s *sheet) fill(out *SignedPage, i int, p pen) {
 	box := out.Printed.Cells[i].Box
 	switch out.Truth[i] {
 	case Signature:
-		s.spill(out, i, s.sign(box, p))
+		at, _ := s.sign(box, p)
+		s.spill(out, i, at)
 	case Pencil:
-		s.spill(out, i, s.sign(box, s.pencil()))
+		at, _ := s.sign(box, s.pencil())
+		s.spill(out, i, at)
 	case Initials:
 		s.initial(box, p)
 	case Struck:
@@ -115,25 +155,21 @@ func (s *sheet) fill(out *SignedPage, i int, p pen) {
 		s.stamp(box)
 	case Ditto:
 		s.ditto(p, box)
+	case Rounded:
+		s.roundStamp(box)
+	case Word:
+		s.word(p, box)
 	case Voided:
-		s.sign(box, p)
-		other := s.ballpoint()
-		switch s.IntN(3) {
-		case 0:
-			s.cross(other, box)
-		case 1:
-			s.scribble(other, box)
-		default:
-			s.strike(other, box)
-		}
+		_, name := s.sign(box, p)
+		s.void(s.ballpoint(), name)
 	}
 }
 
 // sign writes a signature; one in seven does not keep to the cell. It returns
-// where it was written.
-func (s *sheet) sign(b model.Box, p pen) model.Box {
+// the place it was given and what of it the name takes up.
+func (s *sheet) sign(b model.Box, p pen) (at, name model.Box) {
 	w, h := min(b.W*s.between(0.5, 0.97), 60), b.H*s.between(0.45, 0.95)
-	at := model.Box{X: b.X + (b.W-w)*s.Float64(), Y: b.Y + (b.H-h)*s.Float64(), W: w, H: h}
+	at = model.Box{X: b.X + (b.W-w)*s.Float64(), Y: b.Y + (b.H-h)*s.Float64(), W: w, H: h}
 	switch k := s.Float64(); {
 	case k < 0.06: // across the line above or below
 		at.Y += s.sign2() * b.H * s.between(0.1, 0.3)
@@ -144,8 +180,7 @@ func (s *sheet) sign(b model.Box, p pen) model.Box {
 		at.H = b.H * s.between(1, 1.4)
 		at.Y = b.Y + (b.H-at.H)*s.Float64()
 	}
-	s.put(s.signature(), p, at, s.normal(0.05))
-	return at
+	return at, s.put(s.signature(), p, at, s.normal(0.05))
 }
 
 func (s *sheet) sign2() float64 { return s.random.sign() }
