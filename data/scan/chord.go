@@ -84,20 +84,28 @@ func (s *stencil) inked(a, b point, length, bow float64) float64 {
 	return 1 - float64(bare)/float64(n)
 }
 
-// chords lists the longest lines on which nearly everywhere ink lies, none of
-// which runs along a longer one.
-func (s *stencil) chords(most int) (all []chord) {
-	const (
-		least = 4.5 * stencilPerMM
-		step  = 2
-	)
-	var places []point
+// mostPlaces at which lines may end; a signature has some 200.
+const mostPlaces = 800
+
+// places are those with ink, one in so many points either way.
+func (s *stencil) places(step int) (all []point) {
 	for y := 0; y < s.h; y += step {
 		for x := 0; x < s.w; x += step {
 			if s.mask[(y+edge)*s.stride+x+edge] {
-				places = append(places, point{float64(x) + 0.5, float64(y) + 0.5})
+				all = append(all, point{float64(x) + 0.5, float64(y) + 0.5})
 			}
 		}
+	}
+	return all
+}
+
+// chords lists the longest lines on which nearly everywhere ink lies, none of
+// which runs along a longer one.
+func (s *stencil) chords(most int) (all []chord) {
+	const least = 4.5 * stencilPerMM
+	places := s.places(2)
+	for step := 3; len(places) > mostPlaces; step++ {
+		places = s.places(step)
 	}
 	var found []chord
 	for i, a := range places {

@@ -21,7 +21,7 @@ import (
 
 // The seeds are kept apart: thresholds were set on tuning alone, the tests
 // check others, and the table of figures is made of a third set.
-var seedSets = map[string]uint64{"tuning": 1 << 20, "checking": 2 << 20, "judging": 3 << 20}
+var seedSets = map[string]uint64{"tuning": 1 << 20, "checking": 2 << 20, "judging": 5 << 20}
 
 var (
 	seedSet = flag.String("seeds", "checking", "set of seeds: tuning, checking or judging")
@@ -45,7 +45,7 @@ const (
 	flatbed goal = iota // nothing wrong, 5 % asked, no page lost
 	phone               // 99.8 % of the decided right, 10 % asked
 	hard                // nothing wrong, 90 % of the pages found
-	open                // only told: nothing signed is read as empty, silently
+	open                // nothing wrong, whatever is asked
 )
 
 func clean(uint64) scantest.Dirt { return scantest.Dirt{} }
@@ -86,7 +86,7 @@ func distortions() []distortion {
 		{"holes, folds, specks", func(uint64) scantest.Dirt { return scantest.Dirt{Holes: true, Folds: 2, Specks: 150} }, fixed(b), flatbed},
 		{"coffee, show-through", func(uint64) scantest.Dirt { return scantest.Dirt{Coffee: 1, Ghost: true} }, fixed(b), flatbed},
 		{"book shadow", clean, with(b, func(c *scantest.Camera) { c.Shadow = 0.5 }), flatbed},
-		{"dust on the glass", clean, with(b, func(c *scantest.Camera) { c.Streaks = 2 }), open},
+		{"dust on the glass", clean, with(b, func(c *scantest.Camera) { c.Streaks = 2 }), flatbed},
 		{"black and white", clean, with(bed(200), func(c *scantest.Camera) { c.Bilevel, c.Quality = true, 0 }), open},
 		{"phone, mild", clean, fixed(p), phone},
 		{"phone, glare", clean, with(p, func(c *scantest.Camera) { c.Glare = 0.7 }), phone},
@@ -285,7 +285,7 @@ func TestEveryDistortion(t *testing.T) {
 	if *table {
 		fmt.Printf("%-22s %6s %7s %7s %9s %7s %7s %6s %6s %6s %7s  %s\n", "", "cells", "missed", "invent", "void", "words", "asked%", "all%", "lost", "doubt", "pages/s", "why asked")
 	}
-	var all result
+	var beds, phones, voids result
 	for i, d := range distortions() {
 		if !strings.HasPrefix(d.name, *only) {
 			continue
@@ -302,28 +302,35 @@ func TestEveryDistortion(t *testing.T) {
 			continue // the figures speak for themselves
 		}
 		r.check(t, d)
-		if d.goal != open {
-			all.add(r)
+		switch d.goal {
+		case flatbed:
+			beds.add(r)
+		case phone:
+			phones.add(r)
 		}
+		voids.add(r)
 	}
-	if all.void*10 > all.voids || all.asked*100 > 15*all.ordinary {
-		t.Errorf("%d of %d void cells are read as signed, %d of %d ordinary ones asked", all.void, all.voids, all.asked, all.ordinary)
+	// Not reached yet are 0.1 % of the voids read as signed and 5 % of what a
+	// flatbed saw asked: those are kept from getting worse.
+	if voids.void*100 > 2*voids.voids {
+		t.Errorf("%d of %d void cells are read as signed", voids.void, voids.voids)
+	}
+	if beds.asked*100 > 9*beds.ordinary || phones.asked*100 > 10*phones.ordinary {
+		t.Errorf("of the ordinary cells %d of %d on a flatbed and %d of %d by telephone are asked", beds.asked, beds.ordinary, phones.asked, phones.ordinary)
 	}
 }
 
-// check holds what is reached. Two goals are not yet: of the cells that were
-// crossed out 0.1 % read as signed, and 5 % of the ordinary ones asked; so
-// those are only kept from getting worse.
+// check holds the goals of one way to scan.
 func (r result) check(t *testing.T, d distortion) {
 	silent := r.missed + r.invented
 	switch {
-	case d.goal == flatbed && (r.lost > 0 || silent > r.cells/500):
+	case d.goal == flatbed && (r.lost > 0 || silent > 0):
 		t.Errorf("%s: %d pages lost, %d cells read wrong", d.name, r.lost, silent)
-	case d.goal == phone && silent > 1+r.decided/500: // one, for few cells measure no thousandths
-		t.Errorf("%s: %d of %d decided cells are wrong", d.name, silent, r.decided)
-	case d.goal == hard && (r.lost*10 > r.pages || silent*500 > r.decided):
+	case d.goal == phone && (r.lost > 0 || silent > r.decided/500):
+		t.Errorf("%s: %d pages lost, %d of %d decided cells are wrong", d.name, r.lost, silent, r.decided)
+	case d.goal == hard && (r.lost*10 > r.pages || silent > 0):
 		t.Errorf("%s: %d of %d pages lost, %d of %d decided cells are wrong", d.name, r.lost, r.pages, silent, r.decided)
-	case d.goal == open && r.missed > 0:
-		t.Errorf("%s: %d signed cells are read as empty", d.name, r.missed)
+	case d.goal == open && silent > 0:
+		t.Errorf("%s: %d cells read wrong", d.name, silent)
 	}
 }
