@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -164,7 +165,7 @@ func buildWindow(t testing.TB) string {
 func (d *display) open(path string, args ...string) {
 	d.t.Helper()
 	d.window = d.command(path, args...)
-	d.window.Stdout, d.window.Stderr = &d.log, &d.log
+	d.window.Stdout, d.window.Stderr, d.window.WaitDelay = &d.log, &d.log, 2*time.Second
 	if err := d.window.Start(); err != nil {
 		d.t.Fatal(err)
 	}
@@ -202,12 +203,21 @@ func (d *display) becomes(what string, isSo func() bool) {
 	d.t.Fatalf("%s: not within %v", what, windowDeadline)
 }
 
+// waitFor waits for a program. Another that it started, such as wine's desktop,
+// may hold its output for longer, which is no fault of its own.
+func waitFor(program *exec.Cmd) error {
+	if err := program.Wait(); !errors.Is(err, exec.ErrWaitDelay) {
+		return err
+	}
+	return nil
+}
+
 // close ends the program from its menu and waits for it.
 func (d *display) close() {
 	d.t.Helper()
 	d.tool("xdotool", "key", "ctrl+q")
 	ended := make(chan error, 1)
-	go func() { ended <- d.window.Wait() }()
+	go func() { ended <- waitFor(d.window) }()
 	select {
 	case err := <-ended:
 		if err != nil {

@@ -172,7 +172,7 @@ func wineNoOpenGL(p *pc) {
 		p.t.Fatal(err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- program.Wait() }()
+	go func() { ended <- waitFor(program) }()
 	id, came := p.await("Segreteria", windowDeadline)
 	took := time.Since(begun)
 	if !came {
