@@ -51,12 +51,7 @@ func PreviewRegister(ctx context.Context, a *store.Archive, w io.Writer, req Reg
 	if err != nil {
 		return nil, err
 	}
-	in.SheetID, in.PrintedAt = "preview", a.Now()
-	if in.Version, err = a.Sheets().NextVersion(ctx, req.EventID); err != nil {
-		return nil, err
-	}
-	_, warnings, err := document.WriteRegister(w, in)
-	return warnings, err
+	return preview(ctx, a, w, req.EventID, writesRegister(in))
 }
 
 // PrintRegister writes the register as PDF and keeps it, with every cell, as
@@ -69,10 +64,14 @@ func PrintRegister(ctx context.Context, a *store.Archive, w io.Writer, req Regis
 	printed := model.PrintedSheet{
 		EventID: req.EventID, Kind: req.Kind, Orientation: in.Orientation, Language: req.Language, Closed: req.Closed,
 	}
-	return keepPrinted(ctx, a, w, printed, func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error) {
+	return keepPrinted(ctx, a, w, printed, writesRegister(in))
+}
+
+func writesRegister(in document.Register) writeSheet {
+	return func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error) {
 		in.SheetID, in.PrintedAt, in.Version = p.ID, p.PrintedAt, p.Version
 		return document.WriteRegister(pdf, in)
-	})
+	}
 }
 
 func registerInput(ctx context.Context, a *store.Archive, req RegisterRequest) (in document.Register, err error) {

@@ -43,12 +43,7 @@ func PreviewSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetR
 	if err != nil {
 		return nil, err
 	}
-	in.SheetID, in.PrintedAt = "preview", a.Now()
-	if in.Version, err = a.Sheets().NextVersion(ctx, req.EventID); err != nil {
-		return nil, err
-	}
-	_, warnings, err := document.WriteAttendance(w, in)
-	return warnings, err
+	return preview(ctx, a, w, req.EventID, writesSheet(in))
 }
 
 // PrintSheet writes the attendance sheet as PDF and keeps it, with every cell,
@@ -61,14 +56,28 @@ func PrintSheet(ctx context.Context, a *store.Archive, w io.Writer, req SheetReq
 	printed := model.PrintedSheet{
 		EventID: req.EventID, Kind: model.SheetToSign, Orientation: in.Orientation, Language: req.Language, Closed: req.Closed,
 	}
-	return keepPrinted(ctx, a, w, printed, func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error) {
+	return keepPrinted(ctx, a, w, printed, writesSheet(in))
+}
+
+func writesSheet(in document.AttendanceSheet) writeSheet {
+	return func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error) {
 		in.SheetID, in.PrintedAt, in.Version = p.ID, p.PrintedAt, p.Version
 		return document.WriteAttendance(pdf, in)
-	})
+	}
 }
 
 // writeSheet makes the PDF of a sheet that has its id, version and moment.
 type writeSheet func(pdf io.Writer, p model.PrintedSheet) ([]model.SheetPage, []Warning, error)
+
+// preview writes a sheet as it would be printed now, and keeps no record of it.
+func preview(ctx context.Context, a *store.Archive, w io.Writer, eventID string, write writeSheet) ([]Warning, error) {
+	version, err := a.Sheets().NextVersion(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	_, warnings, err := write(w, model.PrintedSheet{ID: "preview", PrintedAt: a.Now(), Version: version})
+	return warnings, err
+}
 
 // keepPrinted writes a sheet to w and keeps it with its pages as the next
 // version of the event's sheets, or, when w cannot be written, nothing.

@@ -8,9 +8,7 @@ import (
 	"fmt"
 	"go/format"
 	"os"
-	"runtime"
 	"slices"
-	"sync"
 	"testing"
 
 	"segreteria/data/scan"
@@ -81,22 +79,7 @@ func drawSamples(t *testing.T) (all []sample) {
 		seed := seedSets["tuning"] + fitFrom + n
 		jobs = append(jobs, func() []sample { return samplesOf(d, paper, seed) })
 	}
-	results := make([][]sample, len(jobs))
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := range next {
-				results[i] = jobs[i]()
-			}
-		})
-	}
-	for i := range jobs {
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	return slices.Concat(results...)
+	return slices.Concat(sideBySide(jobs)...)
 }
 
 func samplesOf(d distortion, paper scantest.Paper, seed uint64) (all []sample) {

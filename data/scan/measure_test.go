@@ -260,22 +260,7 @@ func measure(t testing.TB, index int, d distortion, most int) (total result) {
 		seed := seedSets[*seedSet] + n + 1000*uint64(index)
 		jobs = append(jobs, func() result { return readOne(d, paper, seed) })
 	}
-	results := make([]result, len(jobs))
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := range next {
-				results[i] = jobs[i]()
-			}
-		})
-	}
-	for i := range jobs {
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	for _, r := range results {
+	for _, r := range sideBySide(jobs) {
 		total.add(r)
 	}
 	return total
@@ -333,4 +318,24 @@ func (r result) check(t *testing.T, d distortion) {
 	case d.goal == open && silent > 0:
 		t.Errorf("%s: %d cells read wrong", d.name, silent)
 	}
+}
+
+// sideBySide does the jobs on all cores; the results stand as the jobs do.
+func sideBySide[T any](jobs []func() T) []T {
+	results := make([]T, len(jobs))
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				results[i] = jobs[i]()
+			}
+		})
+	}
+	for i := range jobs {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	return results
 }

@@ -64,11 +64,7 @@ func (b *badgeSide) paper() (func(ctx context.Context) ([]byte, error), error) {
 	}, err
 }
 
-func (b *badgeSide) print() {
-	if p, ok := b.wanted(); ok {
-		p.print(b.Office)
-	}
-}
+func (b *badgeSide) print() { printPaper(b.Office, b.wanted) }
 
 // wanted are the badges that are chosen: what is wrong is shown, and ok is false.
 func (b *badgeSide) wanted() (p paper, ok bool) {

@@ -179,11 +179,7 @@ func (r *registerSide) paper() (func(ctx context.Context) ([]byte, error), error
 	}, err
 }
 
-func (r *registerSide) print() {
-	if p, ok := r.wanted(); ok {
-		p.print(r.Office)
-	}
-}
+func (r *registerSide) print() { printPaper(r.Office, r.wanted) }
 
 // wanted is the paper that is chosen: what is wrong is shown, and ok is false.
 func (r *registerSide) wanted() (p paper, ok bool) {

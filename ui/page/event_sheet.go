@@ -68,11 +68,7 @@ func (s *sheetSide) content() fyne.CanvasObject { return s.object }
 
 func (s *sheetSide) focus() { s.form.FocusFirst() }
 
-func (s *sheetSide) print() {
-	if p, ok := s.wanted(); ok {
-		p.print(s.Office)
-	}
-}
+func (s *sheetSide) print() { printPaper(s.Office, s.wanted) }
 
 // reload asks what is missing and what was printed.
 func (s *sheetSide) reload() {

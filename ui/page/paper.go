@@ -41,7 +41,7 @@ func paperDeeds(o Office, printing string, wanted func() (p paper, ok bool)) []k
 	return []kit.Deed{
 		{Title: "deed.save_pdf", Icon: look.IconSave, Run: with(func(p paper) { p.save(o) })},
 		{Title: "deed.open_paper", Icon: look.IconOpen, Run: with(func(p paper) { p.open(o) })},
-		{Title: printing, Icon: look.IconPrint, Main: true, Run: with(func(p paper) { p.print(o) })},
+		{Title: printing, Icon: look.IconPrint, Main: true, Run: func() { printPaper(o, wanted) }},
 	}
 }
 
@@ -58,6 +58,13 @@ func (p paper) save(o Office) {
 			o.Nav.View(path)
 		})
 	})
+}
+
+// printPaper sends what is chosen to the printer, as Ctrl+P does.
+func printPaper(o Office, wanted func() (p paper, ok bool)) {
+	if p, ok := wanted(); ok {
+		p.print(o)
+	}
 }
 
 // print sends the paper to the printer.

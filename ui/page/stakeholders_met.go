@@ -151,11 +151,7 @@ func (s *metSheet) fileName() string {
 	return kit.T("title.stakeholders_met") + " " + string(s.request.From) + " " + string(s.request.To)
 }
 
-func (s *metSheet) print() {
-	if p, ok := s.paper(); ok {
-		p.print(s.o)
-	}
-}
+func (s *metSheet) print() { printPaper(s.o, s.paper) }
 
 // paper is the list that is chosen: a wrong field is shown, and ok is false.
 func (s *metSheet) paper() (p paper, ok bool) {
