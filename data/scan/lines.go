@@ -2,6 +2,7 @@ package scan
 
 import (
 	"cmp"
+	"image"
 	"math"
 	"slices"
 
@@ -18,9 +19,19 @@ type rule struct {
 }
 
 const (
-	ruleStep  = 12 // points along a rule between two places
-	ruleReach = 18 // points that a rule may lie off: 3 mm
+	ruleStep   = 12 // points along a rule between two places
+	ruleReach  = 18 // points that a rule may lie off: 3 mm
+	ruleBeside = 4  // points beside a rule that are compared with it
 )
+
+// nearLines is the part of a straightened page, in points, where the lines round
+// the cells may be seen.
+func nearLines(cells []model.Cell) (part image.Rectangle) {
+	for _, c := range cells {
+		part = part.Union(image.Rect(int(c.X*pagePerMM), int(c.Y*pagePerMM), int((c.X+c.W)*pagePerMM)+1, int((c.Y+c.H)*pagePerMM)+1))
+	}
+	return part.Inset(-ruleReach - ruleBeside - 1)
+}
 
 // rules finds the lines round the cells, those that lie or those that stand.
 func rules(page grey, cells []model.Cell, standing bool) []rule {
@@ -113,16 +124,15 @@ func (r *rule) follow(v view, before *rule) {
 
 // strengths is how much like a thin dark line the places across look, 0 to 1.
 func (r *rule) strengths(v view, along int) (out [2*ruleReach + 1]float64) {
-	const beside = 4
 	middle := int(r.at * pagePerMM)
-	var sums [2*ruleReach + 1 + 2*beside]int
+	var sums [2*ruleReach + 1 + 2*ruleBeside]int
 	for k := range ruleStep {
 		for i := range sums {
-			sums[i] += v.get(along+k, middle+i-ruleReach-beside)
+			sums[i] += v.get(along+k, middle+i-ruleReach-ruleBeside)
 		}
 	}
 	for s := range out {
-		contrast := min(sums[s], sums[s+2*beside]) - sums[s+beside]
+		contrast := min(sums[s], sums[s+2*ruleBeside]) - sums[s+ruleBeside]
 		out[s] = min(max(float64(contrast)/ruleStep/45, 0), 1)
 	}
 	return out

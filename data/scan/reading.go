@@ -100,19 +100,20 @@ func (r *Reading) hand() {
 // printed lines; where takes a place on it to the picture, seen is the share of
 // the lines that were seen.
 func (f *Found) straight(printed model.SheetPage) (page grey, where func(point) point, seen float64) {
-	base := f.base()
-	page = straighten(f.grey, printed.Width, printed.Height, base)
+	where = f.base()
+	page = newGrey(int(printed.Width*pagePerMM), int(printed.Height*pagePerMM))
+	f.grey.straighten(page, nearLines(printed.Cells), where) // the lines are there
 	lying := rules(page, printed.Cells, false)
 	standing := rules(page, printed.Cells, true)
 	offY, seenY := most(lying)
 	offX, seenX := most(standing)
-	if max(offX, offY) < 0.2 {
-		return page, base, min(seenX, seenY)
+	if base := where; max(offX, offY) >= 0.2 {
+		where = func(p point) point {
+			return base(point{p.x + offOf(standing, p.x, p.y), p.y + offOf(lying, p.y, p.x)})
+		}
 	}
-	where = func(p point) point {
-		return base(point{p.x + offOf(standing, p.x, p.y), p.y + offOf(lying, p.y, p.x)})
-	}
-	return straighten(f.grey, printed.Width, printed.Height, where), where, min(seenX, seenY)
+	f.grey.straighten(page, image.Rect(0, 0, page.w, page.h), where)
+	return page, where, min(seenX, seenY)
 }
 
 // pagePerMM is the size of a straightened page: 152 dpi.

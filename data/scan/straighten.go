@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"image"
 	"math"
 
 	"segreteria/data/model"
@@ -9,30 +10,34 @@ import (
 // meshMM is the distance of the places between which the paper is taken for flat.
 const meshMM = 4
 
-// straighten draws the page as it was printed, at pagePerMM, each place of the
-// paper taken from where the map says.
-func straighten(g grey, width, height float64, where func(point) point) grey {
-	out := newGrey(int(width*pagePerMM), int(height*pagePerMM))
+// straighten draws a part of the page as it was printed, at pagePerMM, each
+// place of the paper taken from where the map says.
+func (g grey) straighten(page grey, part image.Rectangle, where func(point) point) {
 	const step = meshMM * pagePerMM
-	above, below := make([]point, out.w/step+2), make([]point, out.w/step+2)
+	left, top := max(0, part.Min.X/step), max(0, part.Min.Y/step)
+	right, bottom := (min(part.Max.X, page.w)+step-1)/step, (min(part.Max.Y, page.h)+step-1)/step
+	if left >= right || top >= bottom {
+		return
+	}
+	above, below := make([]point, right-left+1), make([]point, right-left+1)
 	nodes := func(row []point, y int) {
 		for i := range row {
-			row[i] = where(point{(float64(i*step) + 0.5) / pagePerMM, (float64(y) + 0.5) / pagePerMM})
+			row[i] = where(point{(float64((left+i)*step) + 0.5) / pagePerMM, (float64(y) + 0.5) / pagePerMM})
 		}
 	}
-	nodes(below, 0)
-	for top := 0; top < out.h; top += step {
+	nodes(below, top*step)
+	for ; top < bottom; top++ {
 		above, below = below, above
-		nodes(below, top+step)
-		for y := top; y < min(top+step, out.h); y++ {
-			t := float64(y-top) / step
-			for i := 0; i*step < out.w; i++ {
-				a, b := between(above[i], below[i], t), between(above[i+1], below[i+1], t)
-				g.line(out.pix[y*out.w+i*step:y*out.w+min((i+1)*step, out.w)], a, point{(b.x - a.x) / step, (b.y - a.y) / step})
+		nodes(below, (top+1)*step)
+		for y := top * step; y < min((top+1)*step, page.h); y++ {
+			t := float64(y-top*step) / step
+			row := page.pix[y*page.w : (y+1)*page.w]
+			for i := left; i < right; i++ {
+				a, b := between(above[i-left], below[i-left], t), between(above[i-left+1], below[i-left+1], t)
+				g.line(row[i*step:min((i+1)*step, page.w)], a, point{(b.x - a.x) / step, (b.y - a.y) / step})
 			}
 		}
 	}
-	return out
 }
 
 func between(a, b point, t float64) point { return point{a.x + (b.x-a.x)*t, a.y + (b.y-a.y)*t} }
@@ -48,18 +53,33 @@ func (g grey) line(out []uint8, from, step point) {
 	}
 	x, y := int((from.x-0.5)*one), int((from.y-0.5)*one)
 	dx, dy := int(step.x*one), int(step.y*one)
+	within := func(x, y int) bool { return uint(x>>16) < uint(g.w-1) && uint(y>>16) < uint(g.h-1) }
+	last := len(out) - 1
+	if within(x, y) && within(x+last*dx, y+last*dy) {
+		g.lineWithin(out, [2]int{x, y}, [2]int{dx, dy})
+		return
+	}
 	for i := range out {
-		px, py := x>>16, y>>16
-		if uint(px) < uint(g.w-1) && uint(py) < uint(g.h-1) {
-			k := py*g.w + px
-			fx, fy := (x>>8)&255, (y>>8)&255
-			a := int(g.pix[k])*(256-fx) + int(g.pix[k+1])*fx
-			b := int(g.pix[k+g.w])*(256-fx) + int(g.pix[k+g.w+1])*fx
-			out[i] = uint8((a*(256-fy) + b*fy + 1<<15) >> 16)
-		} else {
-			out[i] = 255
+		out[i] = 255
+		if within(x, y) {
+			g.lineWithin(out[i:i+1], [2]int{x, y}, [2]int{dx, dy})
 		}
 		x, y = x+dx, y+dy
+	}
+}
+
+// lineWithin is line where all of it lies in the picture; places are in 1/65536 of a point.
+func (g grey) lineWithin(out []uint8, at, step [2]int) {
+	x, y := at[0], at[1]
+	upper, lower := g.pix, g.pix[g.w:]
+	for i := range out {
+		k := (y>>16)*g.w + x>>16
+		fx, fy := (x>>8)&255, (y>>8)&255
+		b, d := int(upper[k+1]), int(lower[k+1])
+		a, c := int(upper[k]), int(lower[k])
+		a, c = a<<8+(b-a)*fx, c<<8+(d-c)*fx
+		out[i] = uint8((a<<8 + (c-a)*fy + 1<<15) >> 16)
+		x, y = x+step[0], y+step[1]
 	}
 }
 
