@@ -16,7 +16,7 @@ func (g grey) unstreak() {
 		if n < 16 || long < 16*bands {
 			continue
 		}
-		marks := g.streaks(n, long, step, stride)
+		marks := g.streaks(lying)
 		for x := 2; x < n-2; x++ {
 			if !marks[x] {
 				continue
@@ -45,38 +45,42 @@ func (g grey) bridge(at, count, step int) {
 	}
 }
 
-// streaks marks the columns that are darker than what is beside them in most
-// places of every band.
-func (g grey) streaks(n, long, step, stride int) []bool {
+// streaks marks the columns, or the rows, that are darker than what is beside
+// them in most places of every band.
+func (g grey) streaks(lying bool) []bool {
 	const (
 		samples = 9 // of a band
 		beside  = 4
 		darker  = 6
 		lid     = 60 // darker is beyond the paper
 	)
+	n, long := g.w, g.h
+	if lying {
+		n, long = g.h, g.w
+	}
 	every := max(1, long/bands/samples)
 	dark, unlit, dim, beyond := make([]uint16, n), make([]uint16, n), make([]uint8, n), make([]uint8, n)
 	for i := range bands {
 		clear(dark)
 		clear(unlit)
-		rows := 0
-		for y := i * long / bands; y < (i+1)*long/bands; y += every {
-			rows++
-			for x := beside; x < n-beside; x++ {
-				k := y*stride + x*step
-				lower := min(g.pix[k-beside*step], g.pix[k+beside*step])
-				if lower < lid {
-					unlit[x]++
-				} else if int(g.pix[k])+darker < int(lower) {
-					dark[x]++
+		lines := g.lines(i*long/bands, (i+1)*long/bands, every, lying)
+		for _, line := range lines {
+			middle := line[beside : n-beside]
+			before, after := line[:len(middle)], line[2*beside:][:len(middle)]
+			for x, v := range middle {
+				a, b := int(before[x]), int(after[x])
+				if a < lid || b < lid {
+					unlit[x+beside]++
+				} else if w := int(v) + darker; w < a && w < b {
+					dark[x+beside]++
 				}
 			}
 		}
 		for x, d := range dark {
 			switch {
-			case 2*int(unlit[x]) > rows:
+			case 2*int(unlit[x]) > len(lines):
 				beyond[x]++
-			case 10*int(d) > 6*rows:
+			case 10*int(d) > 6*len(lines):
 				dim[x]++
 			}
 		}
@@ -90,4 +94,25 @@ func (g grey) streaks(n, long, step, stride int) []bool {
 		}
 	}
 	return marks
+}
+
+// lines are every so many of the rows of the picture, or of its columns.
+func (g grey) lines(from, to, every int, columns bool) [][]uint8 {
+	all := make([][]uint8, 0, (to-from+every-1)/every)
+	for at := from; at < to; at += every {
+		if columns {
+			all = append(all, make([]uint8, g.h))
+		} else {
+			all = append(all, g.pix[at*g.w:(at+1)*g.w])
+		}
+	}
+	if columns {
+		for y := range g.h { // row by row, as they lie in memory
+			row := g.pix[y*g.w+from : y*g.w+to]
+			for i, line := range all {
+				line[y] = row[i*every]
+			}
+		}
+	}
+	return all
 }
