@@ -130,7 +130,8 @@ func (g grey) smaller(factor int) grey {
 			row := out.pix[y*out.w : (y+1)*out.w]
 			above, below := g.pix[2*y*g.w:][:2*out.w], g.pix[(2*y+1)*g.w:][:2*out.w]
 			for x := range row {
-				row[x] = uint8((int(above[2*x]) + int(above[2*x+1]) + int(below[2*x]) + int(below[2*x+1])) >> 2)
+				a, b := above[2*x:2*x+2], below[2*x:2*x+2]
+				row[x] = uint8((int(a[0]) + int(a[1]) + int(b[0]) + int(b[1])) >> 2)
 			}
 		}
 		return out
@@ -166,11 +167,13 @@ func (g grey) inside(p point) bool {
 	return p.x >= 0 && p.y >= 0 && p.x <= float64(g.w) && p.y <= float64(g.h)
 }
 
-// darker marks the points that are darker than a share of the mean of the
-// square of that radius round them.
-func (g grey) darker(radius int, share float64) []bool {
-	dark := make([]bool, g.w*g.h)
-	columns := make([]int, g.w) // sums of the rows y-radius ... y+radius
+// darker marks with 1 the points that are darker than a share of the mean of
+// the square of that radius round them.
+func (g grey) darker(radius int, share float64) []uint8 {
+	dark := make([]uint8, g.w*g.h)
+	padded := make([]int, radius+1+g.w+radius) // beside the picture is nothing
+	columns := padded[radius+1:][:g.w]         // sums of the rows y-radius ... y+radius
+	leaves, enters := padded[:g.w], padded[2*radius+1:]
 	add := func(y, sign int) {
 		if y < 0 || y >= g.h {
 			return
@@ -179,28 +182,28 @@ func (g grey) darker(radius int, share float64) []bool {
 			columns[x] += sign * int(v)
 		}
 	}
-	for y := range min(radius, g.h) {
+	for y := range radius {
 		add(y, 1)
+	}
+	wide := make([]int, g.w) // of the square, where it lies in the picture
+	for x := range wide {
+		wide[x] = min(x+radius, g.w-1) - max(x-radius, 0) + 1
 	}
 	scaled := int(share * 1024)
 	for y := range g.h {
 		add(y+radius, 1)
 		add(y-radius-1, -1)
-		rows := min(y+radius, g.h-1) - max(y-radius, 0) + 1
+		rows := 1024 * (min(y+radius, g.h-1) - max(y-radius, 0) + 1)
 		sum := 0
-		for x := range min(radius, g.w) {
-			sum += columns[x]
+		for _, v := range columns[:min(radius, g.w)] {
+			sum += v
 		}
-		line, marks := g.pix[y*g.w:(y+1)*g.w], dark[y*g.w:(y+1)*g.w]
-		for x, v := range line {
-			if x+radius < g.w {
-				sum += columns[x+radius]
+		marks := dark[y*g.w : (y+1)*g.w]
+		for x, v := range g.pix[y*g.w : (y+1)*g.w] {
+			sum += enters[x] - leaves[x]
+			if int(v)*rows*wide[x] < sum*scaled {
+				marks[x] = 1
 			}
-			if x-radius-1 >= 0 {
-				sum -= columns[x-radius-1]
-			}
-			n := rows * (min(x+radius, g.w-1) - max(x-radius, 0) + 1)
-			marks[x] = int(v)*n*1024 < sum*scaled
 		}
 	}
 	return dark

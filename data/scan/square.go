@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"bytes"
 	"math"
 	"slices"
 )
@@ -75,21 +76,22 @@ func (b *blobber) add(r darkRun, y int, above []darkRun) int32 {
 	return id
 }
 
-// blobs joins dark points that touch, also by a corner, row by row.
-func blobs(dark []bool, w, h int) (joined []blob) {
+// blobs joins dark points, marked with 1, that touch, also by a corner, row by row.
+func blobs(dark []uint8, w, h int) (joined []blob) {
 	var b blobber
 	var above, here []darkRun
 	for y := range h {
 		line := dark[y*w : (y+1)*w]
 		here = here[:0]
 		k := 0
-		for x := 0; x < w; {
-			if !line[x] {
-				x++
-				continue
+		for x := 0; ; {
+			next := bytes.IndexByte(line[x:], 1)
+			if next < 0 {
+				break
 			}
+			x += next
 			r := darkRun{x0: x}
-			for x < w && line[x] {
+			for x < w && line[x] == 1 {
 				x++
 			}
 			r.x1 = x
