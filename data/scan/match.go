@@ -39,10 +39,39 @@ func frames() []sheet.Frame {
 
 func centre(b model.Box) point { return point{b.X + b.W/2, b.Y + b.H/2} }
 
+// A laying is a way in which four of the squares of a frame are corners of an
+// area, and the plane that takes it to a square of 1.
+type laying struct {
+	frame   sheet.Frame
+	number  int // of the frame
+	corners [4]int
+	unit    plane
+}
+
+// layings are all those of all frames.
+func layings() []laying {
+	var all []laying
+	for number, f := range frames() {
+		for _, corners := range frameFours(f) {
+			var places [4]point
+			for i, c := range corners {
+				places[i] = centre(f.Squares[c])
+			}
+			paper, ok := planeOfUnit(places)
+			unit, ok2 := paper.inverse()
+			if ok && ok2 {
+				all = append(all, laying{f, number, corners, unit})
+			}
+		}
+	}
+	return all
+}
+
 // guesses lays the squares of every frame over every four of the spots.
 func guesses(all []spot) []guess {
 	var found []guess
 	known := map[[7]int]bool{}
+	ways := layings()
 	fours(len(all), func(four [4]int) {
 		var q [4]spot
 		for i, k := range four {
@@ -51,16 +80,18 @@ func guesses(all []spot) []guess {
 		if !alike(q) || !clockwise(&q) {
 			return
 		}
-		for f, frame := range frames() {
-			for _, corners := range frameFours(frame) {
-				for turn := range 4 {
-					turned := [4]spot{q[turn], q[(turn+1)%4], q[(turn+2)%4], q[(turn+3)%4]}
-					g, key, ok := lay(frame, corners, turned, all)
-					key[6] = f
-					if ok && !known[key] {
-						known[key] = true
-						found = append(found, g)
-					}
+		for i := range ways {
+			for turn := range 4 {
+				h, ok := ways[i].lay([4]spot{q[turn], q[(turn+1)%4], q[(turn+2)%4], q[(turn+3)%4]})
+				if !ok {
+					continue
+				}
+				g := guess{frame: ways[i].frame, plane: h}
+				key, ok := g.collect(all)
+				key[6] = ways[i].number
+				if ok && !known[key] {
+					known[key] = true
+					found = append(found, g)
 				}
 			}
 		}
@@ -125,27 +156,19 @@ func frameFours(f sheet.Frame) [][4]int {
 	return all
 }
 
-// lay puts a frame on four spots and looks for its other squares among all.
-func lay(f sheet.Frame, corners [4]int, q [4]spot, all []spot) (g guess, key [7]int, ok bool) {
-	var places, seen [4]point
-	for i, c := range corners {
-		places[i], seen[i] = centre(f.Squares[c]), q[i].point
+// lay puts a frame on four spots; false where those are not as large as its squares.
+func (l *laying) lay(q [4]spot) (h plane, ok bool) {
+	seen, ok := planeOfUnit([4]point{q[0].point, q[1].point, q[2].point, q[3].point})
+	if !ok {
+		return h, false
 	}
-	unit, ok1 := planeOfUnit(seen)
-	paper, ok2 := planeOfUnit(places)
-	inverse, ok3 := paper.inverse()
-	if !ok1 || !ok2 || !ok3 {
-		return g, key, false
-	}
-	h := unit.times(inverse)
-	for i := range corners {
-		if !sameSize(h, places[i], f.Squares[corners[i]], q[i].area) {
-			return g, key, false
+	h = seen.times(l.unit)
+	for i, c := range l.corners {
+		if square := l.frame.Squares[c]; !sameSize(h, centre(square), square, q[i].area) {
+			return h, false
 		}
 	}
-	g = guess{frame: f, plane: h}
-	key, ok = g.collect(all)
-	return g, key, ok
+	return h, true
 }
 
 func sameSize(h plane, at point, square model.Box, area float64) bool {

@@ -81,9 +81,7 @@ func fit(pairs []pair, n int) (plane, bool) {
 func (h plane) times(k plane) (out plane) {
 	for i := range 3 {
 		for j := range 3 {
-			for l := range 3 {
-				out[3*i+j] += h[3*i+l] * k[3*l+j]
-			}
+			out[3*i+j] = h[3*i]*k[j] + h[3*i+1]*k[3+j] + h[3*i+2]*k[6+j]
 		}
 	}
 	return out
