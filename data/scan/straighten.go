@@ -51,35 +51,32 @@ func (g grey) line(out []uint8, from, step point) {
 		}
 		return
 	}
-	x, y := int((from.x-0.5)*one), int((from.y-0.5)*one)
-	dx, dy := int(step.x*one), int(step.y*one)
-	within := func(x, y int) bool { return uint(x>>16) < uint(g.w-1) && uint(y>>16) < uint(g.h-1) }
-	last := len(out) - 1
-	if within(x, y) && within(x+last*dx, y+last*dy) {
-		g.lineWithin(out, [2]int{x, y}, [2]int{dx, dy})
+	at := image.Pt(int((from.x-0.5)*one), int((from.y-0.5)*one))
+	d := image.Pt(int(step.x*one), int(step.y*one))
+	within := func(p image.Point) bool { return uint(p.X>>16) < uint(g.w-1) && uint(p.Y>>16) < uint(g.h-1) }
+	if within(at) && within(at.Add(d.Mul(len(out)-1))) {
+		g.lineWithin(out, at, d)
 		return
 	}
 	for i := range out {
 		out[i] = 255
-		if within(x, y) {
-			g.lineWithin(out[i:i+1], [2]int{x, y}, [2]int{dx, dy})
+		if within(at) {
+			g.lineWithin(out[i:i+1], at, d)
 		}
-		x, y = x+dx, y+dy
+		at = at.Add(d)
 	}
 }
 
 // lineWithin is line where all of it lies in the picture; places are in 1/65536 of a point.
-func (g grey) lineWithin(out []uint8, at, step [2]int) {
-	x, y := at[0], at[1]
+func (g grey) lineWithin(out []uint8, at, step image.Point) {
 	upper, lower := g.pix, g.pix[g.w:]
 	for i := range out {
-		k := (y>>16)*g.w + x>>16
-		fx, fy := (x>>8)&255, (y>>8)&255
-		b, d := int(upper[k+1]), int(lower[k+1])
-		a, c := int(upper[k]), int(lower[k])
-		a, c = a<<8+(b-a)*fx, c<<8+(d-c)*fx
-		out[i] = uint8((a<<8 + (c-a)*fy + 1<<15) >> 16)
-		x, y = x+step[0], y+step[1]
+		k := (at.Y>>16)*g.w + at.X>>16
+		fx, fy := (at.X>>8)&255, (at.Y>>8)&255
+		a, b := int(upper[k]), int(upper[k+1])
+		left, right := a<<8+(int(lower[k])-a)*fy, b<<8+(int(lower[k+1])-b)*fy
+		out[i] = uint8((left<<8 + (right-left)*fx + 1<<15) >> 16)
+		at = at.Add(step)
 	}
 }
 
