@@ -41,7 +41,7 @@ func (s scanCommand) Run(c *call) error {
 		}
 		var report desk.ScanReport
 		if s.Apply {
-			if report, err = desk.ApplyScans(c.ctx, a, batch, desk.ScanDecisions{SignedOn: day}); err != nil {
+			if report, err = desk.ApplyScans(c.ctx, a, batch, desk.ScanDecisions{SignedOn: day}, nil); err != nil {
 				return err
 			}
 		}

@@ -121,9 +121,9 @@ func (r *openLineRenderer) Refresh() {
 	}
 	r.back.CornerRadius = 4
 	r.back.Refresh()
-	for _, text := range []*kit.Line{r.title, r.date, r.note} {
-		text.Refresh()
-	}
+	r.title.SetText(r.line.words.title)
+	r.date.SetText(r.line.words.date)
+	r.note.Set(r.line.words.note, r.line.words.tone)
 }
 
 func (r *openLineRenderer) Objects() []fyne.CanvasObject {
