@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -112,6 +113,9 @@ func TestAFileWithAQuestionLeftStaysInTheFolder(t *testing.T) {
 	if n := waiting(func(desk.ScanBatch) desk.ScanDecisions { return desk.ScanDecisions{} }); n != 1 {
 		t.Fatalf("%d files wait with two questions left", n)
 	}
+	if got := d.open(t); got != "[a.jpg]" {
+		t.Errorf("files with questions: %s", got)
+	}
 	nobody := map[desk.ScanPlace]desk.NewParticipant{{}: {}}
 	if n := waiting(func(desk.ScanBatch) desk.ScanDecisions { return desk.ScanDecisions{WalkIns: nobody} }); n != 1 {
 		t.Fatalf("%d files wait with a question left", n)
@@ -131,7 +135,45 @@ func TestAFileWithAQuestionLeftStaysInTheFolder(t *testing.T) {
 	if n != 0 {
 		t.Errorf("%d files wait with everything answered", n)
 	}
+	if got := d.open(t); got != "[]" {
+		t.Errorf("files with questions at the end: %s", got)
+	}
 	if b := d.read(t, filepath.Join(d.folder, desk.ScansRead, "a.jpg")); b.Pages[0].Outcome != model.ScanAlready {
 		t.Errorf("read again: %s", b.Pages[0].Outcome)
+	}
+}
+
+// open tells the files of the event in which something is left to decide.
+func (d *signedDay) open(t *testing.T) string {
+	t.Helper()
+	dossier, err := desk.OpenDossier(t.Context(), d.a, d.event.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := desk.OpenScans(t.Context(), d.a, dossier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint(files)
+}
+
+// TestWhatWasMarkedByHandIsLeftOpenNoMore, nor what was taken away.
+func TestWhatWasMarkedByHandIsLeftOpenNoMore(t *testing.T) {
+	d := newSignedDay(t, false)
+	stray(d.pages[0], d.cells(0, 0)[0])
+	stray(d.pages[0], d.cells(1, 0)[0])
+	d.apply(t, d.read(t, saved(t, d.folder, "a.jpg", d.pages[0])), desk.ScanDecisions{})
+	mark := model.Attendance{ParticipantID: d.people[0].ID, SessionID: d.sessions[0].ID, Status: model.Present, Source: "hand"}
+	if err := d.a.Attendances().Mark(t.Context(), mark); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.open(t); got != "[a.jpg]" {
+		t.Errorf("with one marked: %s", got)
+	}
+	if err := d.a.Participants().Delete(t.Context(), d.people[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.open(t); got != "[]" {
+		t.Errorf("with the other gone: %s", got)
 	}
 }
