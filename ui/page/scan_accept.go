@@ -32,6 +32,19 @@ func (s *scanning) acceptable(page int) bool {
 
 func (s *scanning) isAccepted(page int) bool { _, is := s.accepted[page]; return is }
 
+// settledAtOnce reports whether a question was answered by accepting its page:
+// it is not among the questions any more.
+func (s *scanning) settledAtOnce(at desk.ScanPlace) bool {
+	_, is := s.accepted[at.Page].Marks[at]
+	return is
+}
+
+// rowSettledAtOnce is settledAtOnce of a blank row.
+func (s *scanning) rowSettledAtOnce(at desk.ScanPlace) bool {
+	_, is := s.accepted[at.Page].WalkIns[at]
+	return is
+}
+
 // accept takes a page in doubt as it was read: somebody looked at it.
 func (s *scanning) accept(page int) {
 	answers := s.openAnswers(page)
@@ -87,7 +100,7 @@ func (s *scanning) rowSign(at desk.ScanPlace, w desk.ScanWalkIn) (string, look.T
 	case decided:
 		return "✓", look.Good
 	case w.Bare:
-		return "✗?", look.Due
+		return "✗?", look.Wrong
 	default:
 		return "?", look.Due
 	}
@@ -99,9 +112,9 @@ func (m scanItem) sign() (string, look.Tone) {
 	words, tone := m.words()
 	if m.held == "" && m.status == "" && m.why == desk.WhyPage {
 		if m.likely == model.Present {
-			return "✓?", tone
+			return "✓?", look.Good
 		}
-		return "✗?", tone
+		return "✗?", look.Wrong
 	}
 	return string([]rune(words)[:1]), tone
 }

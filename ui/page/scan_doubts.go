@@ -176,6 +176,7 @@ func (d *scanDoubts) TypedRune(letter rune) {
 
 // first goes to the first question that is open.
 func (d *scanDoubts) first() {
+	d.all = slices.DeleteFunc(d.s.questions(), d.s.settledAtOnce)
 	d.at = slices.IndexFunc(d.all, func(at desk.ScanPlace) bool {
 		_, decided := d.s.decisions.Marks[at]
 		return !decided && !d.s.skipped[at]

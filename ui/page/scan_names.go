@@ -147,6 +147,7 @@ func (n *scanNames) nobody() {
 
 // first goes to the first row that is open.
 func (n *scanNames) first() {
+	n.all = slices.DeleteFunc(n.s.rows(), n.s.rowSettledAtOnce)
 	n.at = slices.IndexFunc(n.all, func(at desk.ScanPlace) bool {
 		_, decided := n.s.decisions.WalkIns[at]
 		return !decided && !n.s.skippedRows[at]

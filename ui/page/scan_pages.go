@@ -68,7 +68,6 @@ func (p *scanPages) zoom(large bool) {
 func (p *scanPages) refresh() {
 	for i, line := range p.lines {
 		line.words = p.s.pageWords(i)
-		line.Refresh()
 	}
 	p.open(p.front)
 }
@@ -129,6 +128,10 @@ func (p *scanPages) open(i int) {
 	p.accept.Hidden = accepted || !p.s.acceptable(i)
 	p.reopen.Hidden, p.doubt.Hidden = !accepted, p.accept.Hidden
 	p.larger.Hidden, p.smaller.Hidden = !readable || p.sheet.large, !readable || !p.sheet.large
+	for k, line := range p.lines {
+		line.front = k == i
+		line.Refresh()
+	}
 	p.sheet.show(i)
 	p.object.Refresh()
 }
