@@ -154,6 +154,16 @@ func TestScreensOfScans(t *testing.T) {
 		win := openWindow(t, a, look.theme, look.language)
 		win.window.Resize(look.size)
 		prefix := look.language + "-" + look.theme + "-scan-"
+		memoranda, err := a.Memoranda().All(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		page.OpenMemorandum(win.office, memoranda[0].ID)
+		win.Navigator().Settle()
+		for _, tab := range []int{1, 4} {
+			win.Navigator().Front().Tab(tab)
+			draw(t, win, fmt.Sprint(prefix, "0-memorandum-", tab))
+		}
 		page.OpenEvent(win.office, eventOf(t, a, "Info Day"))
 		win.Navigator().Settle()
 		win.Navigator().Front().Tab(3)
@@ -175,6 +185,7 @@ func TestScreensOfScans(t *testing.T) {
 		draw(t, win, prefix+"1-page-accepted")
 		win.Navigator().Front().Tab(0)
 		draw(t, win, prefix+"1-after")
+		press(win, fyne.KeySpace) // one is left
 		for range 60 {
 			if focused := win.window.Canvas().Focused(); fmt.Sprintf("%T", focused) == "*page.scanDoubts" {
 				focused.TypedRune('a')
@@ -193,6 +204,8 @@ func TestScreensOfScans(t *testing.T) {
 		}
 		win.Navigator().Save()
 		win.Navigator().Settle()
+		draw(t, win, prefix+"6-left")
+		pressButton(t, win, kit.T("deed.close"))
 		draw(t, win, prefix+"6-entered")
 		win.Go("settings")
 		win.Navigator().Settle()

@@ -60,8 +60,9 @@ func newParties(r *memorandumRecord) *parties {
 			Name: partyName, Changed: p.changed,
 		},
 	}.View(r.Nav)
-	line := container.NewGridWithColumns(2, p.line, container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("party.hint")), layout.NewSpacer()))
-	head := container.NewVBox(container.NewBorder(nil, nil, nil, kit.Toolbar(r.Nav, readSigned(r.Office)), line), p.warnings)
+	read := container.NewVBox(kit.Toolbar(r.Nav, readSigned(r.Office)))
+	line := container.NewVBox(p.line, kit.Hint(kit.T("party.hint")))
+	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, read), line, read), p.warnings)
 	p.object = container.NewBorder(container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head), nil, nil, nil, p.view.Object())
 	return p
 }
