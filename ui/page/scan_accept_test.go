@@ -180,3 +180,36 @@ func TestTeachersAreShown(t *testing.T) {
 		}
 	}
 }
+
+// TestAPageIsLookedAtByKeyboard: larger, further down, and whole again.
+func TestAPageIsLookedAtByKeyboard(t *testing.T) {
+	s := newStage(t)
+	_, batch := s.doubtful(t)
+	s.open("events")
+	page.ShowScans(s.office, batch)
+	s.n.Settle()
+	s.typing("v")
+	place := func() (at fyne.Position, size fyne.Size) {
+		for _, o := range s.objects() {
+			if picture, ok := o.(*canvas.Image); ok && picture.Image != nil && picture.Image.Bounds().Dx() == 1260 {
+				return s.app.Driver().AbsolutePositionForObject(picture), picture.Size()
+			}
+		}
+		t.Fatal("no page is shown")
+		return at, size
+	}
+	_, whole := place()
+	s.do("Ingrandisci")
+	above, large := place()
+	if large.Width < whole.Width*3/2 || large.Height < large.Width {
+		t.Errorf("the page of %v became %v", whole, large)
+	}
+	s.press(fyne.KeyPageDown)
+	if below, _ := place(); below.Y > above.Y-100 {
+		t.Errorf("the page moved from %v to %v", above, below)
+	}
+	s.press(fyne.KeyReturn)
+	if _, again := place(); again != whole {
+		t.Errorf("whole again: %v instead of %v", again, whole)
+	}
+}

@@ -53,15 +53,12 @@ func newScanPages(s *scanning) *scanPages {
 	return p
 }
 
-// zoom shows the page in front across all the room, or as a whole.
+// zoom shows the page in front across all the room, or as a whole, and lets the
+// keyboard move over it.
 func (p *scanPages) zoom(large bool) {
 	p.sheet.enlarge(large)
 	p.open(p.front)
-	next := p.larger
-	if large {
-		next = p.smaller
-	}
-	p.s.o.Nav.Window.Canvas().Focus(next)
+	p.s.o.Nav.Window.Canvas().Focus(p.sheet)
 }
 
 // refresh shows again what became of the pages.

@@ -20,13 +20,15 @@ type scanSheet struct {
 	large   bool    // as wide as the room, and scrolls
 	tall    float32 // then
 	picture *canvas.Image
+	ring    *canvas.Rectangle // shows that the keys work here
 	place   *fyne.Container
 	scroll  *kit.Scroll
 	object  *fyne.Container
 }
 
 func newScanSheet(s *scanning) *scanSheet {
-	p := &scanSheet{s: s, picture: &canvas.Image{FillMode: canvas.ImageFillStretch}}
+	p := &scanSheet{s: s, picture: &canvas.Image{FillMode: canvas.ImageFillStretch}, ring: canvas.NewRectangle(nil)}
+	p.ring.StrokeColor = look.Main.OnPaper()
 	p.place = container.New(scanSheetLayout{p})
 	p.ExtendBaseWidget(p)
 	p.scroll = kit.NewScroll(p)
@@ -38,6 +40,39 @@ func (p *scanSheet) enlarge(large bool) {
 	p.large = large
 	p.scroll.Offset = fyne.Position{}
 	p.object.Refresh()
+}
+
+// FocusGained is Fyne's.
+func (p *scanSheet) FocusGained() { p.ring.StrokeWidth = 2; p.ring.Refresh() }
+
+// FocusLost is Fyne's.
+func (p *scanSheet) FocusLost() { p.ring.StrokeWidth = 0; p.ring.Refresh() }
+
+// TypedRune is Fyne's.
+func (p *scanSheet) TypedRune(rune) {}
+
+// TypedKey moves over a page that is larger than the room; Enter turns its size.
+func (p *scanSheet) TypedKey(ev *fyne.KeyEvent) {
+	row, view := 2*look.RowHeight, p.scroll.Size().Height
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		p.Tapped(nil)
+	case fyne.KeyDown:
+		p.move(row)
+	case fyne.KeyUp:
+		p.move(-row)
+	case fyne.KeyPageDown:
+		p.move(view - row)
+	case fyne.KeyPageUp:
+		p.move(row - view)
+	default:
+		p.s.o.Nav.TypedKey(ev)
+	}
+}
+
+func (p *scanSheet) move(by float32) {
+	p.scroll.Offset.Y = max(0, min(p.scroll.Offset.Y+by, p.Size().Height-p.scroll.Size().Height))
+	p.scroll.Refresh()
 }
 
 // Tapped makes the page larger or smaller.
@@ -74,6 +109,7 @@ func (p *scanSheet) show(page int) {
 			text.TextSize, text.TextStyle.Bold = look.SmallSize, true
 			p.place.Objects = append(p.place.Objects, frame, text)
 		}
+		p.place.Objects = append(p.place.Objects, p.ring)
 	} else {
 		p.place.Objects = []fyne.CanvasObject{kit.Hint(kit.T("scan.no_picture"))}
 	}
@@ -137,6 +173,9 @@ func (l scanSheetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := (size.Width - scale*float32(of.Printed.Width)) / 2
 	objects[0].Move(fyne.NewPos(left, 0))
 	objects[0].Resize(fyne.NewSize(scale*float32(of.Printed.Width), scale*float32(of.Printed.Height)))
+	ring := objects[len(objects)-1]
+	ring.Move(objects[0].Position())
+	ring.Resize(objects[0].Size())
 	for i, c := range of.Cells {
 		frame, text := objects[1+2*i], objects[2+2*i]
 		at := fyne.NewPos(left+scale*float32(c.X), scale*float32(c.Y))
