@@ -1,6 +1,8 @@
 package page
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -27,7 +29,7 @@ type scanSheet struct {
 }
 
 func newScanSheet(s *scanning) *scanSheet {
-	p := &scanSheet{s: s, picture: &canvas.Image{FillMode: canvas.ImageFillStretch}, ring: canvas.NewRectangle(nil)}
+	p := &scanSheet{s: s, picture: &canvas.Image{FillMode: canvas.ImageFillStretch}, ring: canvas.NewRectangle(color.Transparent)}
 	p.ring.StrokeColor = look.Main.OnPaper()
 	p.place = container.New(scanSheetLayout{p})
 	p.ExtendBaseWidget(p)
