@@ -41,7 +41,7 @@ func (s scanCommand) Run(c *call) error {
 		}
 		var report desk.ScanReport
 		if s.Apply {
-			if report, err = desk.ApplyScans(c.ctx, a, batch, desk.ScanDecisions{SignedOn: day}); err != nil {
+			if report, err = desk.ApplyScans(c.ctx, a, batch, desk.ScanDecisions{SignedOn: day}, nil); err != nil {
 				return err
 			}
 		}
@@ -130,6 +130,16 @@ func tellScans(w io.Writer, batch desk.ScanBatch) {
 		}
 		for _, r := range p.WalkIns {
 			fmt.Fprintf(w, "  ? %s\n", ui.Words("scan.blank_row", map[string]any{"Row": r.Row}))
+		}
+		for _, one := range p.Staff {
+			sign, said := "?", "scan.why."+one.Why
+			switch one.Verdict {
+			case desk.VerdictSigned:
+				sign, said = "✓", "scan.signed"
+			case desk.VerdictEmpty:
+				sign, said = "✗", "scan.not_signed"
+			}
+			fmt.Fprintf(w, "  %s %s, %s: %s\n", sign, ui.Words("scan.staff."+one.Slot), one.Session, ui.Words(said))
 		}
 		for _, one := range p.Parties {
 			if one.Open() {

@@ -19,6 +19,7 @@ import (
 	"segreteria/data/desk"
 	"segreteria/data/model"
 	"segreteria/data/store"
+	"segreteria/ui/kit"
 	"segreteria/ui/page"
 )
 
@@ -53,7 +54,7 @@ func signedScans(t *testing.T, a *store.Archive, title string) []string {
 		t.Fatal(err)
 	}
 	var paths []string
-	for i, sheet := range printed.Pages[:2] { // enough to look at
+	for i, sheet := range printed.Pages[:3] { // enough to look at, the last in black and white
 		root := filepath.Join(folder, fmt.Sprintf("scan-%d", i+1))
 		n := fmt.Sprint(i + 1)
 		if out, err := exec.Command("pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "-f", n, "-l", n, file, root).CombinedOutput(); err != nil {
@@ -77,7 +78,11 @@ func signedScans(t *testing.T, a *store.Archive, title string) []string {
 				pen(picture, c.Box, 0)
 			}
 		}
-		paths = append(paths, saveScan(t, root+".jpg", picture))
+		if i < 2 {
+			paths = append(paths, saveScan(t, root+".jpg", picture))
+		} else {
+			paths = append(paths, saveBilevel(t, root+"-bw.png", picture))
+		}
 	}
 	blank := image.NewGray(image.Rect(0, 0, 800, 1100))
 	paint.Draw(blank, blank.Bounds(), image.White, image.Point{}, paint.Src)
@@ -86,6 +91,24 @@ func signedScans(t *testing.T, a *store.Archive, title string) []string {
 		t.Fatal(err)
 	}
 	return append(paths, saveScan(t, filepath.Join(folder, "back.jpg"), blank), text)
+}
+
+func saveBilevel(t *testing.T, path string, picture *image.Gray) string {
+	t.Helper()
+	bits := image.NewPaletted(picture.Bounds(), color.Palette{color.Black, color.White})
+	for i, v := range picture.Pix {
+		if v > 140 {
+			bits.Pix[i] = 1
+		}
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, bits); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func saveScan(t *testing.T, path string, picture image.Image) string {
@@ -131,6 +154,16 @@ func TestScreensOfScans(t *testing.T) {
 		win := openWindow(t, a, look.theme, look.language)
 		win.window.Resize(look.size)
 		prefix := look.language + "-" + look.theme + "-scan-"
+		memoranda, err := a.Memoranda().All(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		page.OpenMemorandum(win.office, memoranda[0].ID)
+		win.Navigator().Settle()
+		for _, tab := range []int{1, 4} {
+			win.Navigator().Front().Tab(tab)
+			draw(t, win, fmt.Sprint(prefix, "0-memorandum-", tab))
+		}
 		page.OpenEvent(win.office, eventOf(t, a, "Info Day"))
 		win.Navigator().Settle()
 		win.Navigator().Front().Tab(3)
@@ -141,6 +174,18 @@ func TestScreensOfScans(t *testing.T) {
 			t.Fatalf("the page in front is %s", win.Navigator().Front().Key)
 		}
 		draw(t, win, prefix+"1-doubt")
+		win.Navigator().Front().Tab(3)
+		press(win, fyne.KeyDown)
+		press(win, fyne.KeyDown)
+		press(win, fyne.KeyReturn)
+		draw(t, win, prefix+"1-page-in-doubt")
+		pressButton(t, win, kit.T("scan.larger"))
+		draw(t, win, prefix+"1-page-larger")
+		pressButton(t, win, kit.T("scan.accept"))
+		draw(t, win, prefix+"1-page-accepted")
+		win.Navigator().Front().Tab(0)
+		draw(t, win, prefix+"1-after")
+		press(win, fyne.KeySpace) // one is left
 		for range 60 {
 			if focused := win.window.Canvas().Focused(); fmt.Sprintf("%T", focused) == "*page.scanDoubts" {
 				focused.TypedRune('a')
@@ -159,6 +204,8 @@ func TestScreensOfScans(t *testing.T) {
 		}
 		win.Navigator().Save()
 		win.Navigator().Settle()
+		draw(t, win, prefix+"6-left")
+		pressButton(t, win, kit.T("deed.close"))
 		draw(t, win, prefix+"6-entered")
 		win.Go("settings")
 		win.Navigator().Settle()

@@ -40,12 +40,14 @@ type ScanPage struct {
 	Again     bool   // another picture of this page was entered before
 	Printed   model.SheetPage
 
-	Cells   []ScanCell // as Printed.Cells
-	Marks   []ScanMark
-	WalkIns []ScanWalkIn
-	Parties []ScanParty
-	Picture []byte  // JPEG, straightened
-	PerMM   float64 // points of it to the mm
+	Cells    []ScanCell // as Printed.Cells
+	Marks    []ScanMark
+	WalkIns  []ScanWalkIn
+	Parties  []ScanParty
+	Staff    []ScanStaff
+	Picture  []byte  // JPEG, straightened
+	Evidence string  // which of the pictures that are kept it is, "" none of them
+	PerMM    float64 // points of it to the mm
 }
 
 // A ScanCell is what was read in a printed cell.
@@ -65,10 +67,15 @@ func (p ScanPage) Readable() bool {
 // page that cannot be read stops nothing: its outcome says why. When ctx ends,
 // what was read until then is returned with its error.
 func ReadScans(ctx context.Context, a *store.Archive, req ScanRequest) (b ScanBatch, err error) {
+	settings, err := a.Settings().Get(ctx)
+	if err != nil {
+		return b, err
+	}
 	files := scanFiles(req.Paths)
 	reader := scanReader{
 		archive: a, dossiers: map[string]Dossier{}, seen: map[sheetPlace][]int{},
 		sheets: map[string]model.PrintedSheet{}, slots: map[string]map[place]int{},
+		evidence: settings.Evidence(),
 	}
 	for i, path := range files {
 		told := func(part, parts int) {
@@ -128,6 +135,7 @@ type scanReader struct {
 	seen     map[sheetPlace][]int // places in the batch of the papers of each page
 	sheets   map[string]model.PrintedSheet
 	slots    map[string]map[place]int
+	evidence string // kind of the pictures that are kept
 }
 
 type sheetPlace struct {
@@ -188,7 +196,10 @@ func (r *scanReader) judge(ctx context.Context, page *ScanPage, found *scan.Foun
 		page.Cells = append(page.Cells, ScanCell{Cell: page.Printed.Cells[i], Verdict: c.Verdict, Score: c.Score, Why: c.Why})
 	}
 	page.PerMM = reading.PerMM
-	if page.Picture, err = jpegOf(reading.Picture, pictureQuality); err != nil {
+	if page.Evidence = r.evidence; page.Evidence == model.EvidenceNone {
+		page.Evidence = model.EvidenceSmall
+	}
+	if page.Picture, err = evidenceOf(reading.Picture, page.Evidence); err != nil {
 		return fmt.Errorf("keep picture of page %d: %w", page.SheetPage, err)
 	}
 	before, err := r.archive.Scans().Cells(ctx, page.SheetID, page.SheetPage)

@@ -24,7 +24,7 @@ type ScanDecision struct {
 // ScanDecisions are what a person said of a batch.
 type ScanDecisions struct {
 	Marks    map[ScanPlace]ScanDecision   // of marks and parties; without one, what is certain is entered
-	WalkIns  map[ScanPlace]NewParticipant // who wrote on a blank row; without one, nothing is entered
+	WalkIns  map[ScanPlace]NewParticipant // who wrote on a blank row, a zero one: nobody; without one, nothing is entered
 	SignedOn model.Date                   // of memoranda; "": their signatures are left
 }
 
@@ -33,26 +33,33 @@ type ScanReport struct {
 	Pages      int
 	Present    int // marks
 	Absent     int
+	Person     int // of those, that a person decided
 	WalkIns    int // people who came without being on the list
 	Signatures int // of memoranda
 	Left       int // marks, rows and parties that nobody decided
 	Kept       int // marks that were there already and stay
+
+	LeftOn map[int]int // Left by the place in ScanBatch.Pages
 }
 
 // ApplyScans enters a batch as one action: what is certain, and what a person
 // decided. Nothing that was marked by hand is written over. A page of which
 // another picture was entered before and that says nothing new leaves no trace.
-func ApplyScans(ctx context.Context, a *store.Archive, b ScanBatch, decisions ScanDecisions) (ScanReport, error) {
+// Progress may be nil.
+func ApplyScans(ctx context.Context, a *store.Archive, b ScanBatch, decisions ScanDecisions, progress func(done, total int)) (ScanReport, error) {
 	var e entering
-	err := a.InTx(ctx, "enter scans", func(tx store.Tx) error {
+	pictures, told, err := evidences(ctx, a, b, progress)
+	if err != nil {
+		return e.report, err
+	}
+	err = a.InTx(ctx, "enter scans", func(tx store.Tx) error {
 		e = entering{
-			batch: b, decisions: decisions, asked: b.unanswered(decisions), cells: map[cellPlace]entered{}, marks: map[place]model.Attendance{},
-		}
-		settings, err := tx.Settings().Get(ctx)
-		if err != nil {
-			return err
+			batch: b, decisions: decisions, pictures: pictures, asked: b.unanswered(decisions),
+			cells: map[cellPlace]entered{}, marks: map[place]model.Attendance{}, said: map[place]bool{}, rosters: map[string]roster{},
+			report: ScanReport{LeftOn: map[int]int{}},
 		}
 		for i := range b.Pages {
+			told()
 			binned, err := tx.Scans().Binned(ctx, b.Pages[i].EventID+b.Pages[i].Memo)
 			if err != nil {
 				return err
@@ -60,23 +67,68 @@ func ApplyScans(ctx context.Context, a *store.Archive, b ScanBatch, decisions Sc
 			if binned || !b.Pages[i].Readable() { // it may have gone there since it was read
 				continue
 			}
-			if err := e.page(ctx, tx, i, settings.Evidence()); err != nil {
+			if err := e.page(ctx, tx, i); err != nil {
 				return fmt.Errorf("enter page %d of %s: %w", b.Pages[i].Page, filepath.Base(b.Pages[i].File), err)
 			}
 		}
-		return nil
+		return ctx.Err()
 	})
+	for _, by := range e.said {
+		if by {
+			e.report.Person++
+		}
+	}
 	return e.report, err
+}
+
+// evidences are the pictures to keep of each page, nil for none. They are made
+// before anything is written, for that takes longer than the writing. Told
+// counts another page as done.
+func evidences(ctx context.Context, a *store.Archive, b ScanBatch, progress func(done, total int)) (pictures [][]byte, told func(), err error) {
+	settings, err := a.Settings().Get(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	kind, done, total := settings.Evidence(), 0, len(b.Pages)
+	for _, p := range b.Pages {
+		if p.Readable() && !p.keepable(kind) {
+			total++
+		}
+	}
+	told = func() {
+		if done++; progress != nil {
+			progress(done, total)
+		}
+	}
+	for _, p := range b.Pages {
+		var picture []byte
+		if p.Readable() {
+			if !p.keepable(kind) {
+				told()
+			}
+			if picture, err = p.evidence(kind); err != nil {
+				return nil, nil, err
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		pictures = append(pictures, picture)
+	}
+	return pictures, told, nil
 }
 
 // An entering writes a batch.
 type entering struct {
 	batch     ScanBatch
 	decisions ScanDecisions
+	pictures  [][]byte // to keep, as batch.Pages
 	report    ScanReport
 	cells     map[cellPlace]entered
 	marks     map[place]model.Attendance // written so far
+	said      map[place]bool             // of those: whether a person decided them
 	asked     map[place]bool             // questions that nobody answered
+	rosters   map[string]roster          // of events, as they were before the batch
 }
 
 type cellPlace struct{ page, cell int }
@@ -84,7 +136,13 @@ type cellPlace struct{ page, cell int }
 // entered is what came of a cell.
 type entered struct{ by, what, participant string }
 
-func (e *entering) page(ctx context.Context, tx store.Tx, at int, evidence string) error {
+// left counts something of a page that nobody decided.
+func (e *entering) left(at int) {
+	e.report.Left++
+	e.report.LeftOn[at]++
+}
+
+func (e *entering) page(ctx context.Context, tx store.Tx, at int) error {
 	page := e.batch.Pages[at]
 	register, owner, written := "event", page.EventID, 0
 	var err error
@@ -92,11 +150,6 @@ func (e *entering) page(ctx context.Context, tx store.Tx, at int, evidence strin
 		register, owner = "memorandum", page.Memo
 		written, err = e.enterParties(ctx, tx, at)
 		e.report.Signatures += written
-		for i, p := range page.Parties {
-			if _, decided := e.decisions.Marks[ScanPlace{at, i}]; p.Open() && !decided {
-				e.report.Left++
-			}
-		}
 	} else {
 		written, err = e.enterMarks(ctx, tx, at)
 	}
@@ -115,7 +168,7 @@ func (e *entering) page(ctx context.Context, tx store.Tx, at int, evidence strin
 	} else {
 		kept.SheetID = page.SheetID
 	}
-	if kept.DocumentID, err = keepEvidence(ctx, tx, page, model.Document{Register: register, Entry: owner, Kind: "signed"}, evidence); err != nil {
+	if kept.DocumentID, err = keepEvidence(ctx, tx, page, model.Document{Register: register, Entry: owner, Kind: "signed"}, e.pictures[at]); err != nil {
 		return err
 	}
 	e.report.Pages++
@@ -146,11 +199,16 @@ func (e *entering) scanned(at int) (cells []model.ScannedCell) {
 // enterMarks writes the attendance of a page and returns how many marks that were.
 func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, error) {
 	page := e.batch.Pages[at]
-	d, err := OpenDossier(ctx, tx, page.EventID)
-	if err != nil {
-		return 0, err
+	now, known := e.rosters[page.EventID]
+	if !known {
+		d, err := OpenDossier(ctx, tx, page.EventID)
+		if err != nil {
+			return 0, err
+		}
+		now = rosterOf(d)
+		e.rosters[page.EventID] = now
 	}
-	now, written := rosterOf(d), 0
+	written := 0
 	for i, m := range page.Marks {
 		mark, by := e.decided(ScanPlace{at, i}, m)
 		where := place{m.ParticipantID, m.SessionID}
@@ -161,11 +219,11 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 			continue
 		case mark.Status == "":
 			if by == "" {
-				e.report.Left++
+				e.left(at)
 			}
 			continue
 		case now.people[m.ParticipantID].ID == "" || now.sessions[m.SessionID].ID == "": // gone since it was read
-			e.report.Left++
+			e.left(at)
 			continue
 		case twice && (other.Status == mark.Status || mark.Status == model.Absent): // a signature counts more than none
 			continue
@@ -185,14 +243,18 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 
 // note keeps what was entered of a mark.
 func (e *entering) note(at int, m ScanMark, mark model.Attendance, by string) int {
-	where := place{m.ParticipantID, m.SessionID}
-	if e.marks[where].Status == model.Absent { // of another paper
-		e.report.Absent--
-	}
-	e.marks[where] = mark
 	for _, c := range m.Cells {
 		e.cells[cellPlace{at, c}] = entered{by, mark.Status, ""}
 	}
+	return e.count(place{m.ParticipantID, m.SessionID}, mark, by == model.DecidedByPerson)
+}
+
+// count counts a mark that was written, once.
+func (e *entering) count(where place, mark model.Attendance, said bool) int {
+	if e.marks[where].Status == model.Absent { // of another paper or row
+		e.report.Absent--
+	}
+	e.marks[where], e.said[where] = mark, said
 	if mark.Status == model.Present {
 		e.report.Present++
 	} else {
@@ -217,78 +279,14 @@ func (e *entering) decided(at ScanPlace, m ScanMark) (mark model.Attendance, by 
 	return mark, ""
 }
 
-// enterWalkIns puts on the event who wrote on blank rows, present where they signed.
-func (e *entering) enterWalkIns(ctx context.Context, tx store.Tx, at int, now roster) (written int, err error) {
-	page := e.batch.Pages[at]
-	for i, w := range page.WalkIns {
-		who, named := e.decisions.WalkIns[ScanPlace{at, i}]
-		if !named {
-			e.report.Left++
-			continue
-		}
-		who.EventID = page.EventID
-		id, added, err := walkIn(ctx, tx, who)
-		if err != nil {
-			return written, err
-		}
-		if added {
-			e.report.WalkIns++
-			written++
-		}
-		for _, c := range w.Cells {
-			session := page.Cells[c].SessionID
-			if session == "" {
-				continue
-			}
-			e.cells[cellPlace{at, c}] = entered{model.DecidedByPerson, model.Present, id}
-			where := place{id, session}
-			if now.marked[where].Status != "" || e.marks[where].Status != "" || now.sessions[session].ID == "" {
-				continue
-			}
-			mark := model.Attendance{
-				ParticipantID: id, SessionID: session, Status: model.Present, Source: "scan", Evidence: fmt.Sprintf("v%d p%d", page.Version, page.SheetPage),
-			}
-			if err := tx.Attendances().Mark(ctx, mark); err != nil {
-				return written, err
-			}
-			e.marks[where] = mark
-			e.report.Present++
-			written++
-		}
-	}
-	return written, nil
-}
-
-// walkIn returns the participant of the event that somebody is, and whether they are new on it.
-func walkIn(ctx context.Context, tx store.Tx, who NewParticipant) (id string, isNew bool, err error) {
-	person, err := personFor(ctx, tx, who)
-	if err != nil {
-		return "", false, err
-	}
-	there, err := tx.Participants().OfEvent(ctx, who.EventID)
-	if err != nil {
-		return "", false, err
-	}
-	for _, p := range there {
-		if p.PersonID == person.ID {
-			return p.ID, false, nil
-		}
-	}
-	added, err := tx.Participants().Save(ctx, model.Participant{
-		EventID: who.EventID, PersonID: person.ID, Organisation: person.Organisation, Role: person.Role, State: "registered", WalkIn: true,
-	})
-	return added.ID, true, err
-}
-
 // keepEvidence adds the picture of a page to its event or memorandum and
 // returns its id, "" where none is kept or that very picture is there.
-func keepEvidence(ctx context.Context, tx store.Tx, page ScanPage, d model.Document, evidence string) (string, error) {
-	picture, err := page.evidence(evidence)
-	if err != nil || picture == nil {
-		return "", err
+func keepEvidence(ctx context.Context, tx store.Tx, page ScanPage, d model.Document, picture []byte) (string, error) {
+	if picture == nil {
+		return "", nil
 	}
 	d.Name = model.SafeFileName(fmt.Sprintf("%s v%d p%d.jpg", page.Title, page.Version, page.SheetPage))
-	d, err = tx.Documents().Attach(ctx, d, picture)
+	d, err := tx.Documents().Attach(ctx, d, picture)
 	var problem *model.Problem
 	if errors.As(err, &problem) && problem.Key == "document_there" {
 		return "", nil

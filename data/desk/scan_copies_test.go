@@ -82,17 +82,17 @@ func TestAFileThatChangedSinceStaysInTheFolder(t *testing.T) {
 	if err := os.Remove(gone); err != nil {
 		t.Fatal(err)
 	}
-	if err := desk.PutScansAway(d.folder, b); err != nil {
+	if err := desk.PutScansAway(d.folder, b, desk.ScanReport{}); err != nil {
 		t.Error(err)
 	}
 	if got := desk.WaitingScans(d.folder); len(got) != 1 || got[0] != path {
 		t.Errorf("waiting: %v", got)
 	}
-	if err := desk.PutScansAway(d.folder, d.read(t, d.folder)); err != nil {
+	if err := desk.PutScansAway(d.folder, d.read(t, d.folder), desk.ScanReport{}); err != nil {
 		t.Error(err)
 	}
 	written(t, d.folder, "scan.jpg", readFile(t, filepath.Join(d.folder, desk.ScansRead, "scan.jpg")))
-	if err := desk.PutScansAway(d.folder, d.read(t, path)); err != nil {
+	if err := desk.PutScansAway(d.folder, d.read(t, path), desk.ScanReport{}); err != nil {
 		t.Error(err)
 	}
 	for _, name := range []string{"scan.jpg", "scan (2).jpg"} { // a name that is taken gets a number

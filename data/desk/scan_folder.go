@@ -25,21 +25,22 @@ func WaitingScans(folder string) []string {
 }
 
 // PutScansAway moves the files of a batch that lie in the folder for scans into
-// a folder of their own below it. A file with a page about which something must
-// be done first stays, and so does one that is no longer what was read: the
-// scanner goes on with it, or gave its name to another. Nothing is deleted or
-// written over.
-func PutScansAway(folder string, b ScanBatch) error {
+// a folder of their own below it, after it was entered with that report. A file
+// with a page about which something must be done first stays, or of which a
+// question was left open, so that reading the folder asks it again; and so does
+// one that is no longer what was read: the scanner goes on with it, or gave its
+// name to another. Nothing is deleted or written over.
+func PutScansAway(folder string, b ScanBatch, report ScanReport) error {
 	if folder == "" {
 		return nil
 	}
 	stays := map[string]bool{}
 	var first []ScanPage // of each file
-	for _, p := range b.Pages {
+	for i, p := range b.Pages {
 		if _, known := stays[p.File]; !known {
 			first = append(first, p)
 		}
-		stays[p.File] = stays[p.File] || p.Unread()
+		stays[p.File] = stays[p.File] || p.Unread() || report.LeftOn[i] > 0
 	}
 	var failures []error
 	for _, p := range first {

@@ -31,6 +31,9 @@ const (
 	WhyDiffers   = "differs"   // an earlier picture of the page said otherwise
 )
 
+// WhyPage is the reason to ask about what is in doubt only because the whole page is.
+const WhyPage = scan.WhyPage
+
 // Reasons why nothing is entered of a mark.
 const (
 	HeldSame      = "same"      // it is marked like that already
@@ -48,6 +51,7 @@ type ScanWalkIn struct {
 	Row   int
 	Box   model.Box // the whole row
 	Cells []int     // places in ScanPage.Cells that are not empty
+	Bare  bool      // it looks empty, and is asked about because the whole page is in doubt
 }
 
 // Open reports whether a mark waits for a person.
@@ -65,13 +69,12 @@ func (r *scanReader) marks(ctx context.Context, page *ScanPage, before []model.S
 		r.dossiers[page.EventID] = d
 	}
 	j := judging{page: page, roster: rosterOf(d), before: map[place]model.ScannedCell{}, today: r.archive.Today(), slots: r.slots[page.SheetID]}
-	entered := map[int]bool{} // blank rows
 	for _, c := range before {
 		if c.Decided != "" {
 			j.before[place{c.ParticipantID, c.SessionID}] = c
 		}
-		entered[c.Row] = entered[c.Row] || c.Decided != ""
 	}
+	settled := page.recognise(before)
 	rows := map[rowPlace][]int{}
 	var order []rowPlace
 	for i, c := range page.Cells {
@@ -94,7 +97,7 @@ func (r *scanReader) marks(ctx context.Context, page *ScanPage, before []model.S
 		at[row.place] = len(page.Marks)
 		page.Marks = append(page.Marks, mark)
 	}
-	page.WalkIns = walkIns(page, entered)
+	page.WalkIns, page.Staff = walkIns(page, settled), staff(page, j.roster)
 	return nil
 }
 
@@ -106,27 +109,27 @@ type rowPlace struct {
 // firmer is which of two rows of the same person counts: a signature before a
 // question before nothing.
 func firmer(one, other ScanMark) ScanMark {
-	rank := map[string]int{scan.VerdictSigned: 2, scan.VerdictAsk: 1}
-	if rank[other.Verdict] > rank[one.Verdict] {
+	rank := map[string]int{scan.VerdictSigned: 4, scan.VerdictAsk: 2}
+	if present := map[string]int{model.Present: 1}; rank[other.Verdict]+present[other.Status] > rank[one.Verdict]+present[one.Status] {
 		one, other = other, one
 	}
 	one.Cells = append(one.Cells, other.Cells...)
 	return one
 }
 
-// walkIns are the blank rows with ink that were not entered yet.
-func walkIns(page *ScanPage, entered map[int]bool) (all []ScanWalkIn) {
+// walkIns are the blank rows with ink of which nothing was settled yet.
+func walkIns(page *ScanPage, settled map[int]bool) (all []ScanWalkIn) {
 	at := map[int]int{}
 	for i, c := range page.Cells {
-		if c.Row == 0 || c.ParticipantID != "" || c.Verdict == scan.VerdictEmpty || entered[c.Row] {
+		if c.Row == 0 || c.ParticipantID != "" || c.Verdict == scan.VerdictEmpty || settled[c.Row] {
 			continue
 		}
 		if _, known := at[c.Row]; !known {
 			at[c.Row] = len(all)
-			all = append(all, ScanWalkIn{Row: c.Row, Box: rowBox(page, c.Box)})
+			all = append(all, ScanWalkIn{Row: c.Row, Box: rowBox(page, c.Box), Bare: true})
 		}
 		w := &all[at[c.Row]]
-		w.Cells = append(w.Cells, i)
+		w.Cells, w.Bare = append(w.Cells, i), w.Bare && c.likely() == scan.VerdictEmpty
 	}
 	return all
 }
@@ -182,8 +185,9 @@ func (j judging) mark(at place, cells []int) ScanMark {
 		m.Verdict, m.Why = scan.VerdictAsk, WhyCancelled
 	case m.Verdict == scan.VerdictSigned && session.Day > j.today:
 		m.Verdict, m.Why = scan.VerdictAsk, WhyEarly
-	case j.page.Outcome == model.ScanDoubtful:
-		m.Verdict, m.Why = scan.VerdictAsk, scan.WhyPage
+	case m.Verdict == scan.VerdictEmpty && session.Day > j.today: // nothing to enter, whatever the page is like
+	case j.page.Outcome == model.ScanDoubtful && m.Verdict != scan.VerdictAsk:
+		m.Verdict, m.Why = scan.VerdictAsk, WhyPage
 	}
 	m.Held = j.held(&m, person, session)
 	return m

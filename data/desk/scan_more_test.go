@@ -179,7 +179,7 @@ func TestTheScansFolder(t *testing.T) {
 	}
 	b := d.read(t, d.folder)
 	d.apply(t, b, desk.ScanDecisions{})
-	if err := desk.PutScansAway(d.folder, b); err != nil {
+	if err := desk.PutScansAway(d.folder, b, desk.ScanReport{}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(d.folder, desk.ScansRead, filepath.Base(path))); err != nil {

@@ -15,6 +15,7 @@ type ScanParty struct {
 	Cell    int    // place in ScanPage.Cells
 	Verdict string // signed, empty or ask
 	Why     string // of ask
+	Status  string // model.Present signed, model.Absent not; of ask, what is likelier
 	Held    string // "" or why nothing is entered: HeldHand a day is there already, HeldRemoved
 }
 
@@ -32,15 +33,18 @@ func (r *scanReader) parties(ctx context.Context, page *ScanPage) error {
 	}
 	for i, c := range page.Cells {
 		party, there := known[c.ParticipantID]
-		one := ScanParty{PartyID: c.ParticipantID, Name: party.Organisation, Cell: i, Verdict: c.Verdict, Why: c.Why}
+		one := ScanParty{PartyID: c.ParticipantID, Name: party.Organisation, Cell: i, Verdict: c.Verdict, Why: c.Why, Status: model.Present}
+		if c.likely() == scan.VerdictEmpty {
+			one.Status = model.Absent
+		}
 		switch {
 		case !there:
 			one.Held = HeldRemoved
 		case party.SignedOn != "":
 			one.Held = HeldHand
 		}
-		if page.Outcome == model.ScanDoubtful {
-			one.Verdict, one.Why = scan.VerdictAsk, scan.WhyPage
+		if page.Outcome == model.ScanDoubtful && one.Verdict != scan.VerdictAsk {
+			one.Verdict, one.Why = scan.VerdictAsk, WhyPage
 		}
 		page.Parties = append(page.Parties, one)
 	}
@@ -48,16 +52,24 @@ func (r *scanReader) parties(ctx context.Context, page *ScanPage) error {
 }
 
 // enterParties writes the day of the signatures into a memorandum and returns
-// how many there are.
+// how many there are. Without a day they are left.
 func (e *entering) enterParties(ctx context.Context, tx store.Tx, at int) (int, error) {
 	page, signed := e.batch.Pages[at], 0
 	m, err := tx.Memoranda().Get(ctx, page.Memo)
-	if err != nil || e.decisions.SignedOn == "" {
+	if err != nil {
 		return 0, err
 	}
 	for i, one := range page.Parties {
-		by, decided := e.party(ScanPlace{at, i}, one)
-		if !decided {
+		_, said := e.decisions.Marks[ScanPlace{at, i}]
+		by, is := e.party(ScanPlace{at, i}, one)
+		if is && e.decisions.SignedOn == "" || one.Open() && !said {
+			e.left(at)
+			continue
+		}
+		if !is {
+			if said {
+				e.cells[cellPlace{at, one.Cell}] = entered{by, model.Absent, ""}
+			}
 			continue
 		}
 		for k := range m.Parties {

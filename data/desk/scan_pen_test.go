@@ -191,7 +191,7 @@ func (d *signedDay) read(t *testing.T, paths ...string) desk.ScanBatch {
 
 func (d *signedDay) apply(t *testing.T, b desk.ScanBatch, decisions desk.ScanDecisions) desk.ScanReport {
 	t.Helper()
-	report, err := desk.ApplyScans(t.Context(), d.a, b, decisions)
+	report, err := desk.ApplyScans(t.Context(), d.a, b, decisions, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

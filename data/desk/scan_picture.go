@@ -52,21 +52,41 @@ func (p ScanPage) BoxOf(cells []int) model.Box {
 // RowOf is the whole row of a cell of the page.
 func (p ScanPage) RowOf(cell int) model.Box { return rowBox(&p, p.Cells[cell].Box) }
 
-// Qualities of the JPEG that is kept as evidence.
-const (
-	smallQuality = 50
-	largeQuality = 90
-)
+// evidenceMost is the size of a large picture that is kept, in bytes: of 500
+// pages that are read at once they are 280 MB.
+const evidenceMost = 560 << 10
+
+// evidenceOf is the picture of a page as it is kept. A large one is the best
+// that is not too large; where none is kept, a small one serves to look at.
+func evidenceOf(picture image.Image, kind string) (out []byte, err error) {
+	qualities := []int{50}
+	if kind == model.EvidenceLarge {
+		qualities = []int{90, 80, 70}
+	}
+	for _, quality := range qualities {
+		if out, err = jpegOf(picture, quality); err != nil || len(out) <= evidenceMost {
+			break
+		}
+	}
+	return out, err
+}
+
+// keepable reports whether the picture of a page is kept as it is, or none is.
+func (p ScanPage) keepable(kind string) bool {
+	return kind == model.EvidenceNone || kind == p.Evidence
+}
 
 // evidence is the picture to keep, nil for none.
 func (p ScanPage) evidence(kind string) ([]byte, error) {
-	quality := map[string]int{model.EvidenceSmall: smallQuality, model.EvidenceLarge: largeQuality}[kind]
-	if quality == 0 {
+	switch kind {
+	case model.EvidenceNone:
 		return nil, nil
+	case p.Evidence:
+		return p.Picture, nil
 	}
 	picture, err := p.Image()
 	if err != nil {
 		return nil, err
 	}
-	return jpegOf(picture, quality)
+	return evidenceOf(picture, kind)
 }

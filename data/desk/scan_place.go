@@ -136,9 +136,6 @@ func isBlank(picture image.Image) bool {
 	return ink*1000 < all
 }
 
-// pictureQuality is that of the straightened page for looking at it.
-const pictureQuality = 80
-
 func jpegOf(picture image.Image, quality int) ([]byte, error) {
 	var out bytes.Buffer
 	err := jpeg.Encode(&out, picture, &jpeg.Options{Quality: quality})

@@ -24,7 +24,8 @@ func (r *scanReader) settle(b *ScanBatch) {
 		if page.questions() < other.questions() {
 			loser, r.seen[at][k] = other, last
 		}
-		loser.Outcome, loser.Marks, loser.WalkIns, loser.Parties, loser.Picture = model.ScanDuplicate, nil, nil, nil, nil
+		loser.Outcome, loser.Picture = model.ScanDuplicate, nil
+		loser.Marks, loser.WalkIns, loser.Parties, loser.Staff = nil, nil, nil, nil
 		return
 	}
 	r.seen[at] = append(r.seen[at], last)

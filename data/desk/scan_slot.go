@@ -11,21 +11,23 @@ func (j judging) read(m *ScanMark, session model.Session) {
 	var ins, outs []string
 	for _, i := range m.Cells {
 		c := j.page.Cells[i]
-		if c.Verdict == scan.VerdictAsk {
-			m.Verdict, m.Why, m.Status = scan.VerdictAsk, c.Why, model.Present
+		verdict := c.likely()
+		if verdict == scan.VerdictAsk {
+			m.ask(c.Why)
 		}
 		switch c.Slot {
 		case "in":
-			ins = append(ins, c.Verdict)
+			ins = append(ins, verdict)
 		case "out":
-			outs = append(outs, c.Verdict)
+			outs = append(outs, verdict)
 		default:
-			m.take(c.Verdict)
+			m.take(verdict)
 		}
 	}
+	all := j.slots[place{m.ParticipantID, m.SessionID}] // 0 for who wrote on a blank row
 	switch {
 	case len(ins) == 0 && len(outs) == 0 || m.Verdict == scan.VerdictAsk:
-	case j.slots[place{m.ParticipantID, m.SessionID}] != len(m.Cells):
+	case all > 0 && all != len(m.Cells):
 		m.ask(WhySplit)
 	case len(ins) != len(outs):
 		m.ask(WhyNoOut)
@@ -33,6 +35,22 @@ func (j judging) read(m *ScanMark, session model.Session) {
 		m.halves(ins, outs, session.Blocks)
 	}
 }
+
+// likely is what a cell looks like: its verdict, or where only the whole page is
+// in doubt what the score says.
+func (c ScanCell) likely() string {
+	switch {
+	case c.Verdict != scan.VerdictAsk || c.Why != scan.WhyPage:
+		return c.Verdict
+	case c.Score >= looksSigned:
+		return scan.VerdictSigned
+	default:
+		return scan.VerdictEmpty
+	}
+}
+
+// looksSigned is the score from which a cell looks signed.
+const looksSigned = 0.5
 
 func (m *ScanMark) ask(why string) {
 	m.Verdict, m.Why, m.Status = scan.VerdictAsk, why, model.Present

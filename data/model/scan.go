@@ -19,6 +19,7 @@ type ScannedPage struct {
 
 // A ScannedCell is what was read in a cell and what came of it.
 type ScannedCell struct {
+	ScanID        string // of the page, read only
 	Row           int
 	ParticipantID string // "" on a blank row
 	SessionID     string
@@ -27,7 +28,7 @@ type ScannedCell struct {
 	Verdict       string  // signed, empty or ask
 	Score         float64 // of the verdict, see data/scan
 	DecidedBy     string  // one of the Decided codes, "" left open
-	Decided       string  // what was entered: Present, Absent, ScanSigned or "" nothing
+	Decided       string  // what was entered: Present, Absent, ScanSigned or "" nothing; on a blank row Absent: nobody wrote there
 }
 
 // Open reports whether something of the page still waits for a person: a

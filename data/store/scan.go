@@ -46,8 +46,8 @@ func (r Scans) Picture(ctx context.Context, sha256 string) (model.ScannedPage, e
 // either kind, the newest last.
 func (r Scans) Cells(ctx context.Context, sheetID string, page int) ([]model.ScannedCell, error) {
 	return queryAll(ctx, r.read(), func(r row) (c model.ScannedCell, err error) {
-		return c, r.Scan(&c.Row, &c.ParticipantID, &c.SessionID, &c.PartyID, &c.Slot, &c.Verdict, &c.Score, &c.DecidedBy, &c.Decided)
-	}, `SELECT l.row, coalesce(l.participant_id, ''), coalesce(l.session_id, ''), coalesce(l.party_id, ''), l.slot, l.verdict, l.score,
+		return c, r.Scan(&c.ScanID, &c.Row, &c.ParticipantID, &c.SessionID, &c.PartyID, &c.Slot, &c.Verdict, &c.Score, &c.DecidedBy, &c.Decided)
+	}, `SELECT l.scan_id, l.row, coalesce(l.participant_id, ''), coalesce(l.session_id, ''), coalesce(l.party_id, ''), l.slot, l.verdict, l.score,
 			l.decided_by, l.decided FROM scan_cell l JOIN scan c ON c.id = l.scan_id
 		WHERE coalesce(c.sheet_id, c.memorandum_sheet_id) = ? AND c.page = ? AND c.deleted_at IS NULL ORDER BY l.rid`, sheetID, page)
 }

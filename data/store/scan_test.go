@@ -42,6 +42,7 @@ func TestAScannedPageIsKeptAndFreezesItsSheet(t *testing.T) {
 	a := storetest.Open(t)
 	e, _, kept := scanned(t, a)
 	found, err := a.Scans().Picture(t.Context(), "ab")
+	kept.Cells[0].ScanID = kept.ID
 	if err != nil || found.ID != kept.ID || len(found.Cells) != 2 || found.Cells[0] != kept.Cells[0] || !found.Open() {
 		t.Errorf("%+v, %v", found, err)
 	}

@@ -21,6 +21,7 @@ type attendance struct {
 	people  []model.Participant            // who may be marked: not cancelled
 	marks   map[[2]string]model.Attendance // by participant and session
 	tallies []model.Tally
+	left    *fyne.Container // what is told of questions that scans left open
 	grid    *grid
 	empty   *fyne.Container
 	object  fyne.CanvasObject
@@ -32,9 +33,9 @@ func newAttendance(r *eventRecord) *attendance {
 	deeds := kit.Toolbar(r.Nav,
 		kit.Deed{Title: "attendance.all_present", Icon: look.IconDone, Run: a.allPresent},
 		kit.Deed{Title: "scan.read", Icon: look.IconPicture, Main: true, Run: func() { ChooseScans(r.Office) }})
-	a.empty = container.NewStack()
+	a.empty, a.left = container.NewStack(), container.NewVBox()
 	head := container.NewBorder(nil, nil, nil, deeds, container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("attendance.keys")), layout.NewSpacer()))
-	head = container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head)
+	head = container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), container.NewVBox(head, a.left))
 	a.object = container.NewStack(container.NewBorder(head, nil, nil, nil, kit.Surface(a.grid.object())), a.empty)
 	a.empty.Hide()
 	return a
@@ -52,14 +53,22 @@ func (a *attendance) focus() {
 // reload reads the event again.
 func (a *attendance) reload() {
 	var d desk.Dossier
+	var open []string
 	a.Nav.InBackground(func(ctx context.Context) (err error) {
-		d, err = desk.OpenDossier(ctx, a.Archive, a.event.ID)
+		if d, err = desk.OpenDossier(ctx, a.Archive, a.event.ID); err == nil {
+			open, err = desk.OpenScans(ctx, a.Archive, d)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
 			a.Nav.ShowError(err)
 			return
 		}
+		a.left.Objects = nil
+		if len(open) > 0 {
+			a.left.Add(kit.Notice(kit.T("scan.open_files", map[string]any{"Files": someOf(open)}), look.Due))
+		}
+		a.object.Refresh()
 		a.show(d)
 	})
 }

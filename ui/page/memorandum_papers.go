@@ -70,7 +70,9 @@ func (p *memorandumPapers) draw() {
 	side := memorandumSides[p.front]
 	p.warnings.Hidden, p.printed.Hidden = p.front != 0, p.front != 0
 	deeds := paperBar(p.Office, side.print, p.wanted)
-	p.place.Objects = []fyne.CanvasObject{kit.NewScroll(container.NewVBox(kit.Hint(kit.T(side.hint)), p.warnings, p.form.Plain(), deeds, p.printed))}
+	read := container.NewVBox(kit.Hint(kit.T("memorandum.read_hint")), container.NewHBox(kit.DeedButton(p.Nav, readSigned(p.Office))))
+	read.Hidden = p.front != 0
+	p.place.Objects = []fyne.CanvasObject{kit.NewScroll(container.NewVBox(kit.Hint(kit.T(side.hint)), p.warnings, p.form.Plain(), deeds, read, p.printed))}
 	p.place.Refresh()
 }
 

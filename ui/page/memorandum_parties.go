@@ -60,9 +60,16 @@ func newParties(r *memorandumRecord) *parties {
 			Name: partyName, Changed: p.changed,
 		},
 	}.View(r.Nav)
-	head := container.NewVBox(container.NewGridWithColumns(2, p.line, container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T("party.hint")), layout.NewSpacer())), p.warnings)
+	read := container.NewVBox(kit.Toolbar(r.Nav, readSigned(r.Office)))
+	line := container.NewVBox(p.line, kit.Hint(kit.T("party.hint")))
+	head := container.NewVBox(container.New(layout.NewBorderLayout(nil, nil, nil, read), line, read), p.warnings)
 	p.object = container.NewBorder(container.New(layout.NewCustomPaddedLayout(look.Padding, look.Padding, 0, 0), head), nil, nil, nil, p.view.Object())
 	return p
+}
+
+// readSigned is the deed that reads a signature page that came back.
+func readSigned(o Office) kit.Deed {
+	return kit.Deed{Title: "memorandum.read_signed", Icon: look.IconPicture, Run: func() { ChooseScans(o) }}
 }
 
 func (p *parties) focus() { p.line.Focus() }

@@ -51,6 +51,7 @@ const tabMemorandumPapers = 4
 
 func (r *memorandumRecord) page() *kit.Page {
 	parties, actions, time, papers := newParties(r), newActions(r), newTimeline(r), newMemorandumPapers(r)
+	scans := func(paths []string) { ReadScans(r.Office, paths) }
 	r.form = r.details()
 	r.record = kit.Record{
 		Key: recordKey("memoranda", r.memorandum.ID), Title: r.title, State: r.state,
@@ -60,10 +61,10 @@ func (r *memorandumRecord) page() *kit.Page {
 		},
 		Tabs: []kit.Tab{
 			{Title: "tab.details", Form: r.form},
-			{Title: "tab.parties", Content: parties.object, Shown: parties.reload, Count: func() int { return len(r.memorandum.Parties) }, Keys: kit.PageDeeds{New: parties.focus}, Focus: parties.focus},
+			{Title: "tab.parties", Content: parties.object, Shown: parties.reload, Count: func() int { return len(r.memorandum.Parties) }, Keys: kit.PageDeeds{New: parties.focus}, Focus: parties.focus, Dropped: scans},
 			{Title: "tab.actions", Content: actions.object, Shown: actions.view.Reload, Count: func() int { return len(r.memorandum.Actions) }, Keys: kit.PageDeeds{New: actions.add}, Focus: actions.view.Focus},
 			{Title: "tab.timeline", Content: time.object, Shown: time.draw},
-			{Title: "tab.papers", Content: papers.object, Shown: papers.reload, Keys: kit.PageDeeds{Print: papers.print}, Focus: papers.form.FocusFirst},
+			{Title: "tab.papers", Content: papers.object, Shown: papers.reload, Keys: kit.PageDeeds{Print: papers.print}, Focus: papers.form.FocusFirst, Dropped: scans},
 			documentsTab(r.Office, "memorandum", func() string { return r.memorandum.ID }),
 			historyTab(r.Office, func() string { return r.memorandum.ID }),
 		},

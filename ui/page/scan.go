@@ -14,17 +14,19 @@ import (
 
 // scanning is the page where what was read on signed sheets is confirmed.
 type scanning struct {
-	o         Office
-	batch     desk.ScanBatch
-	decisions desk.ScanDecisions
-	skipped   map[desk.ScanPlace]bool // questions that were looked at and left
-	entered   bool
-	record    *kit.Page
-	doubts    *scanDoubts
-	glance    *scanGlance
-	names     *scanNames
-	pages     *scanPages
-	drawn     []drawnPage // pictures of the pages that were shown last
+	o           Office
+	batch       desk.ScanBatch
+	decisions   desk.ScanDecisions
+	skipped     map[desk.ScanPlace]bool    // questions that were looked at and left
+	skippedRows map[desk.ScanPlace]bool    // blank rows, likewise
+	accepted    map[int]desk.ScanDecisions // pages that were accepted as read, and by which answers
+	entered     bool
+	record      *kit.Page
+	doubts      *scanDoubts
+	glance      *scanGlance
+	names       *scanNames
+	pages       *scanPages
+	drawn       []drawnPage // pictures of the pages that were shown last
 }
 
 type drawnPage struct {
@@ -56,7 +58,7 @@ func ReadScans(o Office, paths []string) {
 			}
 		}
 		if batch, err = desk.ReadScans(ctx, o.Archive, req); err == nil && !enterable(batch) {
-			left = desk.PutScansAway(folder, batch) // blank or entered before: nobody will enter it
+			left = desk.PutScansAway(folder, batch, desk.ScanReport{}) // blank or entered before: nobody will enter it
 		}
 		return err
 	}, func(err error) {
@@ -75,14 +77,16 @@ func ReadScans(o Office, paths []string) {
 
 // ShowScans shows what was read, to be confirmed.
 func ShowScans(o Office, batch desk.ScanBatch) {
-	s := &scanning{o: o, batch: batch, skipped: map[desk.ScanPlace]bool{}}
+	s := &scanning{
+		o: o, batch: batch, skipped: map[desk.ScanPlace]bool{}, skippedRows: map[desk.ScanPlace]bool{}, accepted: map[int]desk.ScanDecisions{},
+	}
 	s.decisions.Marks, s.decisions.WalkIns = map[desk.ScanPlace]desk.ScanDecision{}, map[desk.ScanPlace]desk.NewParticipant{}
 	s.doubts, s.names, s.glance, s.pages = newScanDoubts(s), newScanNames(s), newScanGlance(s), newScanPages(s)
 	s.record = kit.Record{
 		Key: "events/scan", Title: func() string { return kit.T("scan.title") }, State: s.state,
 		Deeds: []kit.Deed{
 			{Title: "scan.add", Icon: look.IconAdd, Run: func() { ChooseScans(o) }},
-			{Title: "scan.enter", Icon: look.IconDone, Main: true, Run: func() { s.enter(func() {}) }, Enabled: s.ready},
+			{Title: s.enterWord(), Icon: look.IconDone, Main: true, Run: func() { s.enter(func() {}) }, Enabled: s.ready},
 		},
 		Tabs: []kit.Tab{
 			{Title: "tab.scan_doubts", Content: s.doubts.object, Shown: s.doubts.show, Focus: s.doubts.focus, Count: s.openMarks, Dropped: func(paths []string) { ReadScans(o, paths) }},
@@ -160,7 +164,7 @@ func (s *scanning) openMarks() int {
 func (s *scanning) openNames() int {
 	n := 0
 	for _, at := range s.rows() {
-		if _, decided := s.decisions.WalkIns[at]; !decided && !s.skipped[at] {
+		if _, decided := s.decisions.WalkIns[at]; !decided && !s.skippedRows[at] {
 			n++
 		}
 	}
@@ -175,7 +179,7 @@ func (s *scanning) questions() []desk.ScanPlace {
 // all are the places of marks and parties that fit.
 func (s *scanning) all(fits func(scanItem) bool) (places []desk.ScanPlace) {
 	for i, page := range s.batch.Pages {
-		for k := range len(page.Marks) + len(page.Parties) {
+		for k := range itemsOf(page) {
 			if at := (desk.ScanPlace{Page: i, Item: k}); fits(s.item(at)) {
 				places = append(places, at)
 			}
@@ -218,9 +222,10 @@ func (s *scanning) enter(then func()) {
 	}
 	var report desk.ScanReport
 	var left error // files that stay where they are
-	s.o.Nav.WithProgress(kit.T("scan.entering"), func(ctx context.Context, _ *kit.Progress) (err error) {
-		if report, err = desk.ApplyScans(ctx, s.o.Archive, s.batch, s.decisions); err == nil {
-			left = desk.PutScansAway(ScanFolder(s.o), s.batch)
+	folder := ScanFolder(s.o)
+	s.o.Nav.WithProgress(kit.T("scan.entering"), func(ctx context.Context, p *kit.Progress) (err error) {
+		if report, err = desk.ApplyScans(ctx, s.o.Archive, s.batch, s.decisions, p.Set); err == nil {
+			left = desk.PutScansAway(folder, s.batch, report)
 		}
 		return err
 	}, func(err error) {
@@ -238,17 +243,17 @@ func (s *scanning) enter(then func()) {
 	})
 }
 
-// say tells what was entered. Nothing is not taken back: that would be what was done before.
-func (s *scanning) say(report desk.ScanReport) {
-	if report.Pages == 0 {
-		s.o.Nav.Say(kit.T("scan.said_nothing"))
-		return
+// onlyMemoranda reports whether nothing but signature pages of memoranda was read.
+func (s *scanning) onlyMemoranda() bool {
+	return s.ready() && !slices.ContainsFunc(s.batch.Pages, func(p desk.ScanPage) bool { return p.Readable() && p.Memo == "" })
+}
+
+// enterWord is the key of the words for what is entered.
+func (s *scanning) enterWord() string {
+	if s.onlyMemoranda() {
+		return "scan.enter_signatures"
 	}
-	said := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
-	if report.Signatures > 0 {
-		said = kit.N("scan.said_signatures", report.Signatures)
-	}
-	s.o.Nav.SayUndo(said, func() { Undo(s.o) })
+	return "scan.enter"
 }
 
 // needsDay reports whether a memorandum was signed on a day that nobody named yet.
@@ -261,7 +266,7 @@ func (s *scanning) needsDay() bool {
 func (s *scanning) askDay(then func()) {
 	day := s.o.Nav.Today()
 	s.o.Nav.ShowForm(kit.FormDialog{
-		Title: kit.T("scan.day_title"), Deed: "scan.enter",
+		Title: kit.T("scan.day_title"), Deed: s.enterWord(),
 		Form: kit.NewForm(s.o.Nav, kit.Fields("", kit.Date("signed_on", &day).Needed())),
 		Save: func(context.Context) error {
 			if day == "" {

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -29,6 +31,7 @@ type scanDoubts struct {
 	count, where, name, answer *kit.Line
 	cell, row                  *scanPicture
 	frame                      *canvas.Rectangle
+	whole                      *kit.Button // shows the page
 	place, object              *fyne.Container
 	work                       fyne.CanvasObject
 }
@@ -42,13 +45,21 @@ func newScanDoubts(s *scanning) *scanDoubts {
 	d.frame = canvas.NewRectangle(nil)
 	d.frame.CornerRadius = 4
 	d.ExtendBaseWidget(d)
-	deeds := kit.Toolbar(s.o.Nav,
-		kit.Deed{Title: "scan.back", Icon: look.IconBack, Run: func() { d.key('b') }},
-		kit.Deed{Title: "scan.times", Run: func() { d.key('t') }},
-		kit.Deed{Title: "scan.skip", Icon: look.IconNext, Run: func() { d.key('s') }},
-		kit.Deed{Title: "scan.is_absent", Icon: look.IconClose, Run: func() { d.key('a') }},
-		kit.Deed{Title: "scan.is_signed", Icon: look.IconDone, Run: func() { d.key('f') }})
-	foot := container.NewBorder(nil, nil, nil, deeds, container.NewVBox(kit.Hint(kit.T("scan.keys"))))
+	words := []kit.Deed{
+		{Title: "scan.back", Icon: look.IconBack, Run: func() { d.key('b') }},
+		{Title: "scan.times", Run: func() { d.key('t') }},
+		{Title: "scan.skip", Icon: look.IconNext, Run: func() { d.key('s') }},
+		{Title: "scan.is_absent", Icon: look.IconClose, Run: func() { d.key('a') }},
+		{Title: "scan.is_signed", Icon: look.IconDone, Run: func() { d.key('f') }},
+	}
+	keys := "scan.keys"
+	if s.onlyMemoranda() {
+		keys, words[3].Title = "scan.keys_signatures", "scan.is_unsigned"
+		words = slices.Delete(words, 1, 2) // nobody comes and goes
+	}
+	hint := container.NewVBox(layout.NewSpacer(), kit.Hint(kit.T(keys)), layout.NewSpacer())
+	foot := container.NewBorder(nil, nil, nil, kit.Toolbar(s.o.Nav, words...), hint)
+	d.whole = kit.DeedButton(s.o.Nav, kit.Deed{Title: "scan.whole_page", Run: func() { d.key('v') }})
 	d.work = kit.Surface(kit.Padded(container.NewBorder(nil, foot, nil, nil, d), 2*look.Padding))
 	d.place = container.NewStack(d.work)
 	d.object = d.place
@@ -84,7 +95,7 @@ func (d *scanDoubts) show() {
 	case d.s.openNames() > 0:
 		deeds = append(deeds, kit.Deed{Title: "scan.see_names", Icon: look.IconPerson, Main: true, Run: func() { d.s.record.Tab(tabScanNames) }})
 	case d.s.ready():
-		deeds = append(deeds, kit.Deed{Title: "scan.enter", Icon: look.IconDone, Main: true, Run: func() { d.s.enter(func() {}) }})
+		deeds = append(deeds, kit.Deed{Title: d.s.enterWord(), Icon: look.IconDone, Main: true, Run: func() { d.s.enter(func() {}) }})
 	}
 	d.put(kit.Surface(kit.EmptyState(d.s.o.Nav, kit.T(sentence), deeds...)))
 }
@@ -132,6 +143,10 @@ func (d *scanDoubts) key(letter rune) {
 	case 't':
 		d.s.askTimes(at, func() { d.move(1) })
 		return
+	case 'v':
+		d.s.pages.front = at.Page
+		d.s.record.Tab(tabScanPages)
+		return
 	default:
 		return
 	}
@@ -154,6 +169,20 @@ func (d *scanDoubts) TypedRune(letter rune) {
 		d.key('s')
 	case 't', 'T':
 		d.key('t')
+	case 'v', 'V':
+		d.key('v')
+	}
+}
+
+// first goes to the first question that is open.
+func (d *scanDoubts) first() {
+	d.all = slices.DeleteFunc(d.s.questions(), d.s.settledAtOnce)
+	d.at = slices.IndexFunc(d.all, func(at desk.ScanPlace) bool {
+		_, decided := d.s.decisions.Marks[at]
+		return !decided && !d.s.skipped[at]
+	})
+	if d.at < 0 {
+		d.at = len(d.all)
 	}
 }
 
@@ -190,7 +219,8 @@ func (d *scanDoubts) Refresh() {
 
 // CreateRenderer is Fyne's.
 func (d *scanDoubts) CreateRenderer() fyne.WidgetRenderer {
-	top := container.NewVBox(container.NewGridWithColumns(2, d.count, d.where), d.name, d.answer)
+	answer := container.NewBorder(nil, nil, nil, d.whole, container.NewVBox(layout.NewSpacer(), d.answer, layout.NewSpacer()))
+	top := container.NewVBox(container.NewGridWithColumns(2, d.count, d.where), d.name, answer)
 	d.row.least = 64
 	pictures := container.NewBorder(nil, d.row, nil, nil, d.cell)
 	return widget.NewSimpleRenderer(container.NewStack(d.frame, kit.Padded(container.NewBorder(top, nil, nil, nil, pictures), 8)))

@@ -33,15 +33,18 @@ var scanGroups = []struct {
 	{"scan.group.signed", func(m scanItem) bool { return m.held == "" && m.verdict == desk.VerdictSigned }},
 	{"scan.group.empty", func(m scanItem) bool { return m.held == "" && m.verdict == desk.VerdictEmpty }},
 	{"scan.group.asked", func(m scanItem) bool { return m.held == "" && m.verdict == desk.VerdictAsk }},
-	{"scan.group.held", func(m scanItem) bool { return m.held != "" }},
+	{"scan.group.held", func(m scanItem) bool { return m.held != "" && !m.staff }},
+	{"scan.group.staff", func(m scanItem) bool { return m.staff }}, // of lesson registers only
 }
 
 func newScanGlance(s *scanning) *scanGlance {
 	g := &scanGlance{s: s, bar: container.NewStack()}
 	g.grid = newScanGrid(g)
-	titles := make([]string, len(scanGroups))
+	var titles []string
 	for i, group := range scanGroups {
-		titles[i] = kit.T(group.word) + " " + model.FormatInt(len(s.all(group.fits)))
+		if n := len(s.all(group.fits)); n > 0 || i+1 < len(scanGroups) {
+			titles = append(titles, kit.T(group.word)+" "+model.FormatInt(n))
+		}
 	}
 	bar := kit.TabBar(s.o.Nav, titles, func(i int) { g.group = i; g.show() })
 	hint := kit.Padded(kit.Hint(kit.T("scan.glance_keys")), look.Padding)
@@ -140,6 +143,7 @@ type scanTile struct {
 	i        int
 	picture  *scanPicture
 	name     *kit.Line
+	what     *kit.Line
 	words    *kit.Line
 	frame    *canvas.Rectangle
 	shown    desk.ScanPlace
@@ -150,6 +154,7 @@ func newScanTile(g *scanGlance) *scanTile {
 	t := &scanTile{
 		g: g, picture: newScanPicture(), frame: canvas.NewRectangle(nil),
 		name: kit.NewLine("", kit.Style{Size: look.SmallSize}), words: kit.NewLine("", kit.Style{Size: look.SmallSize}),
+		what: kit.NewLine("", kit.Style{Size: look.SmallSize, Tone: look.Muted}),
 	}
 	t.frame.CornerRadius = 4
 	t.ExtendBaseWidget(t)
@@ -167,6 +172,7 @@ func (t *scanTile) show(i int) {
 		t.shown, t.anything = at, true
 	}
 	t.name.SetText(m.name)
+	t.what.SetText(m.what)
 	text, tone := m.words()
 	t.words.Set(text, tone)
 	t.frame.StrokeWidth, t.frame.StrokeColor = 1, theme.Color(theme.ColorNameSeparator)
@@ -184,10 +190,10 @@ func (t *scanTile) Tapped(*fyne.PointEvent) {
 }
 
 // MinSize is Fyne's.
-func (t *scanTile) MinSize() fyne.Size { return fyne.NewSize(178, 112) }
+func (t *scanTile) MinSize() fyne.Size { return fyne.NewSize(178, 128) }
 
 // CreateRenderer is Fyne's.
 func (t *scanTile) CreateRenderer() fyne.WidgetRenderer {
-	words := container.NewVBox(t.name, t.words)
+	words := container.New(layout.NewCustomPaddedVBoxLayout(0), t.name, t.what, t.words)
 	return widget.NewSimpleRenderer(container.NewStack(t.frame, kit.Padded(container.NewBorder(nil, words, nil, nil, t.picture), 4)))
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -32,6 +34,7 @@ func newScanNames(s *scanning) *scanNames {
 	n.line = newNameLine(s.o, n.take)
 	deeds := kit.Toolbar(s.o.Nav,
 		kit.Deed{Title: "scan.back", Icon: look.IconBack, Run: func() { n.move(-1) }},
+		kit.Deed{Title: "scan.nobody_wrote", Icon: look.IconClose, Run: n.nobody},
 		kit.Deed{Title: "scan.skip", Icon: look.IconNext, Run: n.skip})
 	top := container.NewVBox(container.NewGridWithColumns(2, n.count, n.where), n.row, n.answer, n.line.object, kit.Hint(kit.T("scan.names_hint")))
 	n.work = kit.Surface(kit.Padded(container.NewBorder(top, container.NewBorder(nil, nil, nil, deeds), nil, nil), 2*look.Padding))
@@ -50,10 +53,14 @@ func (n *scanNames) show() {
 		n.row.set(page.CropOf(n.s.picture(at.Page), w.Box, 1))
 		who, named := n.s.decisions.WalkIns[at]
 		switch {
+		case named && isNobody(who):
+			n.answer.Set("✗ "+kit.T("scan.said_nobody"), look.Muted)
 		case named:
 			n.answer.Set("✓ "+model.Tidy(who.Name+" "+who.Organisation), look.Good)
-		case n.s.skipped[at]:
+		case n.s.skippedRows[at]:
 			n.answer.Set("– "+kit.T("scan.left"), look.Muted)
+		case w.Bare:
+			n.answer.Set("? "+kit.T("scan.read_as", map[string]any{"What": kit.T("scan.bare")}), look.Due)
 		default:
 			n.answer.Set("? "+kit.T("scan.who"), look.Due)
 		}
@@ -94,7 +101,7 @@ func (n *scanNames) take(who desk.NewParticipant) {
 	}
 	for _, at := range n.same(n.all[n.at]) {
 		n.s.decisions.WalkIns[at] = who
-		delete(n.s.skipped, at)
+		delete(n.s.skippedRows, at)
 	}
 	n.line.clear()
 	n.move(1)
@@ -124,9 +131,30 @@ func (n *scanNames) same(at desk.ScanPlace) []desk.ScanPlace {
 func (n *scanNames) skip() {
 	if n.at < len(n.all) {
 		delete(n.s.decisions.WalkIns, n.all[n.at])
-		n.s.skipped[n.all[n.at]] = true
+		n.s.skippedRows[n.all[n.at]] = true
 	}
 	n.move(1)
+}
+
+// nobody keeps that nobody wrote on the row in front.
+func (n *scanNames) nobody() {
+	if n.at < len(n.all) {
+		n.s.decisions.WalkIns[n.all[n.at]] = desk.NewParticipant{}
+		delete(n.s.skippedRows, n.all[n.at])
+	}
+	n.move(1)
+}
+
+// first goes to the first row that is open.
+func (n *scanNames) first() {
+	n.all = slices.DeleteFunc(n.s.rows(), n.s.rowSettledAtOnce)
+	n.at = slices.IndexFunc(n.all, func(at desk.ScanPlace) bool {
+		_, decided := n.s.decisions.WalkIns[at]
+		return !decided && !n.s.skippedRows[at]
+	})
+	if n.at < 0 {
+		n.at = len(n.all)
+	}
 }
 
 func (n *scanNames) move(by int) {

@@ -4,9 +4,8 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/layout"
 
 	"segreteria/data/desk"
 	"segreteria/data/model"
@@ -17,11 +16,16 @@ import (
 // scanPages is the tab of all pages that were given, with what became of each
 // and what to do, and the page in front with its proposals drawn over it.
 type scanPages struct {
-	s      *scanning
-	front  int
-	lines  []*openLine
-	sheet  *scanSheet
-	object fyne.CanvasObject
+	s       *scanning
+	front   int
+	lines   []*openLine
+	sheet   *scanSheet
+	doubt   *fyne.Container // what is said over a page in doubt
+	accept  *kit.Button
+	reopen  *kit.Button
+	larger  *kit.Button
+	smaller *kit.Button
+	object  fyne.CanvasObject
 }
 
 func newScanPages(s *scanning) *scanPages {
@@ -29,7 +33,7 @@ func newScanPages(s *scanning) *scanPages {
 	p.sheet = newScanSheet(s)
 	var objects []fyne.CanvasObject
 	for i, page := range s.batch.Pages {
-		words := pageWords(page)
+		words := s.pageWords(i)
 		line := newOpenLine(s.o.Nav, words, func() { p.open(i) })
 		p.lines = append(p.lines, line)
 		objects = append(objects, line)
@@ -37,13 +41,37 @@ func newScanPages(s *scanning) *scanPages {
 			objects = append(objects, kit.Padded(kit.Hint(todo), linePadding))
 		}
 	}
+	p.accept = kit.DeedButton(s.o.Nav, kit.Deed{Title: "scan.accept", Icon: look.IconDone, Main: true, Run: func() { s.accept(p.front) }})
+	p.reopen = kit.DeedButton(s.o.Nav, kit.Deed{Title: "scan.reopen", Run: func() { s.reopen(p.front) }})
+	p.larger = kit.DeedButton(s.o.Nav, kit.Deed{Title: "scan.larger", Run: func() { p.zoom(true) }})
+	p.smaller = kit.DeedButton(s.o.Nav, kit.Deed{Title: "scan.smaller", Run: func() { p.zoom(false) }})
+	p.doubt = container.NewVBox(kit.Hint(kit.T("scan.accept_hint")))
+	deeds := container.NewHBox(layout.NewSpacer(), p.larger, p.smaller, p.accept, p.reopen)
+	right := container.NewBorder(container.NewVBox(p.doubt, deeds), nil, nil, nil, p.sheet.object)
 	list := kit.NewScroll(container.NewVBox(objects...))
-	p.object = container.New(paperAndPages{}, card(list), card(p.sheet))
+	p.object = container.New(paperAndPages{}, card(list), card(right))
 	return p
 }
 
+// zoom shows the page in front across all the room, or as a whole, and lets the
+// keyboard move over it.
+func (p *scanPages) zoom(large bool) {
+	p.sheet.enlarge(large)
+	p.open(p.front)
+	p.s.o.Nav.Window.Canvas().Focus(p.sheet)
+}
+
+// refresh shows again what became of the pages.
+func (p *scanPages) refresh() {
+	for i, line := range p.lines {
+		line.words = p.s.pageWords(i)
+	}
+	p.open(p.front)
+}
+
 // pageWords are the lines of a page in the list.
-func pageWords(page desk.ScanPage) lineWords {
+func (s *scanning) pageWords(i int) lineWords {
+	page := s.batch.Pages[i]
 	w := lineWords{title: filepath.Base(page.File), note: kit.CodeText("scan.outcome.", page.Outcome), tone: look.Wrong}
 	if page.Pages > 1 {
 		w.title += " · " + model.FormatInt(page.Page)
@@ -51,6 +79,8 @@ func pageWords(page desk.ScanPage) lineWords {
 	switch {
 	case page.Outcome == model.ScanRead:
 		w.note, w.tone = "✓ "+w.note, look.Good
+	case s.isAccepted(i):
+		w.note, w.tone = "✓ "+kit.T("scan.accepted_page"), look.Good
 	case page.Outcome == model.ScanDoubtful:
 		w.note, w.tone = "? "+w.note, look.Due
 	case !page.Unread():
@@ -87,103 +117,18 @@ func (p *scanPages) focus() {
 }
 
 func (p *scanPages) open(i int) {
-	if i < len(p.s.batch.Pages) {
-		p.front = i
-		p.sheet.show(i)
-	}
-}
-
-// scanSheet is a page with a frame and a sign on every cell.
-type scanSheet struct {
-	widget.BaseWidget
-	s       *scanning
-	page    int
-	picture *canvas.Image
-	place   *fyne.Container
-}
-
-func newScanSheet(s *scanning) *scanSheet {
-	p := &scanSheet{s: s, picture: &canvas.Image{FillMode: canvas.ImageFillStretch}}
-	p.place = container.New(scanSheetLayout{p})
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-func (p *scanSheet) show(page int) {
-	p.page = page
-	p.place.Objects = nil
-	if of := p.s.batch.Pages[page]; of.Readable() {
-		p.picture.Image = p.s.picture(page)
-		p.place.Objects = []fyne.CanvasObject{p.picture}
-		for _, sign := range p.s.signs(page) {
-			frame := canvas.NewRectangle(nil)
-			frame.StrokeWidth, frame.StrokeColor = 1.5, sign.tone.OnPaper()
-			text := canvas.NewText(sign.text, sign.tone.OnPaper())
-			text.TextSize, text.TextStyle.Bold = look.SmallSize, true
-			p.place.Objects = append(p.place.Objects, frame, text)
-		}
-	} else {
-		p.place.Objects = []fyne.CanvasObject{kit.Hint(kit.T("scan.no_picture"))}
-	}
-	p.place.Refresh()
-}
-
-// MinSize is Fyne's.
-func (p *scanSheet) MinSize() fyne.Size { return fyne.NewSize(220, 220) }
-
-// CreateRenderer is Fyne's.
-func (p *scanSheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.place) }
-
-// cellSign is what stands on a cell of the page.
-type cellSign struct {
-	box  model.Box
-	text string
-	tone look.Tone
-}
-
-// signs are those of all cells: the marks as they will be entered, others as they were read.
-func (s *scanning) signs(page int) (all []cellSign) {
-	of := s.batch.Pages[page]
-	for i, c := range of.Cells {
-		sign := cellSign{c.Box, map[string]string{desk.VerdictSigned: "✓", desk.VerdictEmpty: "", desk.VerdictAsk: "?"}[c.Verdict], look.Muted}
-		all = append(all, sign)
-		if sign.text == "?" {
-			all[i].tone = look.Due
-		}
-	}
-	for k := range len(of.Marks) + len(of.Parties) {
-		m := s.item(desk.ScanPlace{Page: page, Item: k})
-		words, tone := m.words()
-		for _, c := range m.cells {
-			all[c].text, all[c].tone = string([]rune(words)[:1]), tone
-		}
-	}
-	return all
-}
-
-// scanSheetLayout keeps the shape of the paper and the frames on their cells.
-type scanSheetLayout struct{ p *scanSheet }
-
-func (scanSheetLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(220, 220) }
-
-func (l scanSheetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	of := l.p.s.batch.Pages[l.p.page]
-	if len(objects) < 2 || of.Printed.Width == 0 {
-		for _, o := range objects {
-			o.Resize(size)
-		}
+	if i >= len(p.s.batch.Pages) {
 		return
 	}
-	scale := min(size.Width/float32(of.Printed.Width), size.Height/float32(of.Printed.Height))
-	left := (size.Width - scale*float32(of.Printed.Width)) / 2
-	objects[0].Move(fyne.NewPos(left, 0))
-	objects[0].Resize(fyne.NewSize(scale*float32(of.Printed.Width), scale*float32(of.Printed.Height)))
-	for i, c := range of.Cells {
-		frame, text := objects[1+2*i], objects[2+2*i]
-		at := fyne.NewPos(left+scale*float32(c.X), scale*float32(c.Y))
-		frame.Move(at)
-		frame.Resize(fyne.NewSize(scale*float32(c.W), scale*float32(c.H)))
-		text.Move(at.AddXY(2, 0))
-		text.Resize(text.MinSize())
+	p.front = i
+	readable, accepted := p.s.batch.Pages[i].Readable(), p.s.isAccepted(i)
+	p.accept.Hidden = accepted || !p.s.acceptable(i)
+	p.reopen.Hidden, p.doubt.Hidden = !accepted, p.accept.Hidden
+	p.larger.Hidden, p.smaller.Hidden = !readable || p.sheet.large, !readable || !p.sheet.large
+	for k, line := range p.lines {
+		line.front = k == i
+		line.Refresh()
 	}
+	p.sheet.show(i)
+	p.object.Refresh()
 }

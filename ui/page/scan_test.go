@@ -218,6 +218,7 @@ func TestEnteringNothingNewOffersNoUndo(t *testing.T) {
 		s.n.Settle()
 		s.n.Save()
 		s.n.Settle()
+		s.do("Chiudi") // what is said of the questions that are left
 	}
 	if got := s.n.StatusText(); got != "Nulla di nuovo da registrare: le presenze restano come sono" {
 		t.Errorf("the window says %q", got)

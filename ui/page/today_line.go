@@ -25,6 +25,7 @@ type openLine struct {
 	words            lineWords
 	open             func()
 	focused, hovered bool
+	front            bool // what it opened is shown beside it
 }
 
 func newOpenLine(n *kit.Navigator, words lineWords, open func()) *openLine {
@@ -116,14 +117,14 @@ func (r *openLineRenderer) Refresh() {
 	switch {
 	case r.line.focused:
 		r.back.FillColor = theme.Color(theme.ColorNameFocus)
-	case r.line.hovered:
+	case r.line.hovered, r.line.front:
 		r.back.FillColor = theme.Color(theme.ColorNameHover)
 	}
 	r.back.CornerRadius = 4
 	r.back.Refresh()
-	for _, text := range []*kit.Line{r.title, r.date, r.note} {
-		text.Refresh()
-	}
+	r.title.SetText(r.line.words.title)
+	r.date.SetText(r.line.words.date)
+	r.note.Set(r.line.words.note, r.line.words.tone)
 }
 
 func (r *openLineRenderer) Objects() []fyne.CanvasObject {

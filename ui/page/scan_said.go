@@ -1,0 +1,63 @@
+package page
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"segreteria/data/desk"
+	"segreteria/ui/kit"
+)
+
+// say tells what was entered. Nothing is not taken back: that would be what was done before.
+func (s *scanning) say(report desk.ScanReport) {
+	s.tellLeft(report)
+	if report.Pages == 0 {
+		s.o.Nav.Say(kit.T("scan.said_nothing"))
+		return
+	}
+	said := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
+	if report.Signatures > 0 {
+		said = kit.N("scan.said_signatures", report.Signatures)
+	}
+	if report.Person > 0 {
+		said += " · " + kit.T("scan.said_by_you", map[string]any{"Count": report.Person})
+	}
+	s.o.Nav.SayUndo(said, func() { Undo(s.o) })
+}
+
+// tellLeft tells of questions that were left open, in which files they are and
+// where those stay, so that nothing is forgotten.
+func (s *scanning) tellLeft(report desk.ScanReport) {
+	var waiting, elsewhere []string
+	folder := ScanFolder(s.o)
+	for i, page := range s.batch.Pages {
+		names := &elsewhere
+		if folder != "" && filepath.Clean(filepath.Dir(page.File)) == filepath.Clean(folder) {
+			names = &waiting
+		}
+		if name := filepath.Base(page.File); report.LeftOn[i] > 0 && !slices.Contains(*names, name) {
+			*names = append(*names, name)
+		}
+	}
+	var sentences []string
+	if len(waiting) > 0 {
+		sentences = append(sentences, kit.T("scan.left_waiting", map[string]any{"Files": someOf(waiting)}))
+	}
+	if len(elsewhere) > 0 {
+		sentences = append(sentences, kit.T("scan.left_elsewhere", map[string]any{"Files": someOf(elsewhere)}))
+	}
+	if len(sentences) > 0 {
+		s.o.Nav.ShowMessage(kit.N("scan.left_title", report.Left), strings.Join(sentences, "\n\n"))
+	}
+}
+
+// someOf names the first few.
+func someOf(names []string) string {
+	const most = 6
+	some := strings.Join(names[:min(len(names), most)], ", ")
+	if len(names) > most {
+		some += " …"
+	}
+	return some
+}
