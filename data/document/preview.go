@@ -169,7 +169,7 @@ func (d *drawer) run() (err error) {
 		return nil
 	}
 	defer rescue("start PDFium", &err)
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(grow)))
 	d.cancel = cancel
 	d.pool, err = webassembly.Init(webassembly.Config{
 		Context: ctx, MaxIdle: 1, MaxTotal: 1, ReuseWorkers: true, FSConfig: wazero.NewFSConfig(),
