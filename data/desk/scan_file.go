@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -116,6 +117,9 @@ func readScan(path string) (content []byte, outcome string) {
 		return nil, model.ScanCorrupt
 	case info.Size() > scanFileMost:
 		return nil, model.ScanTooLarge
+	}
+	if info.Size() > scanMemoryMuch {
+		debug.FreeOSMemory()
 	}
 	content, err = readAtMost(path, scanFileMost)
 	var grown *model.Problem

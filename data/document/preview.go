@@ -76,6 +76,7 @@ func (v *Previewer) Page(ctx context.Context, pdf []byte, page int, most image.P
 	drawn, err := v.drawer.page(pdf, page, most)
 	if !untouched() || err != nil && !isOfFile(err) {
 		v.drawer.stop() // interrupted or broken, it is not used again
+		debug.FreeOSMemory()
 	}
 	if err != nil {
 		return PreviewPage{}, fmt.Errorf("preview: %w", errors.Join(limited.Err(), err))
