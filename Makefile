@@ -72,6 +72,7 @@ fuzz:
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzAttendanceText -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/document -run '^$$' -fuzz FuzzPreview -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
 	$(TEST) ./data/scan -run '^$$' -fuzz FuzzFind -fuzztime $(FUZZ_TIME) -fuzzminimizetime 1s
+	$(TEST) ./data/desk -run '^$$' -fuzz FuzzReadScans -fuzztime $(FUZZ_TIME) -fuzzminimizetime 20x
 
 # Every benchmark has a twin of the same name with Bare behind it, the least
 # that the work can cost; the figure is the ratio of their medians. The rounds

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 
 	"segreteria/data/model"
 	"segreteria/data/scan"
@@ -67,6 +68,7 @@ func (p ScanPage) Readable() bool {
 // page that cannot be read stops nothing: its outcome says why. When ctx ends,
 // what was read until then is returned with its error.
 func ReadScans(ctx context.Context, a *store.Archive, req ScanRequest) (b ScanBatch, err error) {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(scanMemoryLimit))
 	settings, err := a.Settings().Get(ctx)
 	if err != nil {
 		return b, err

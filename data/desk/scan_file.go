@@ -11,21 +11,18 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
-
-	_ "golang.org/x/image/bmp"  // scans come as BMP too
-	_ "golang.org/x/image/tiff" // and TIFF
 
 	"segreteria/data/model"
 )
 
 // What is read of a file of scans.
 const (
-	scanFileMost   = 96 << 20   // bytes
-	scanPointsMost = 40_000_000 // of a page: A4 at 600 dpi has 35 million
-	scanPagesMost  = 500        // of a file
-	scanPDFSide    = 2400       // points of the longer side of a page that is drawn: 205 dpi of A4
+	scanFileMost  = 96 << 20 // bytes
+	scanPagesMost = 500      // of a file
+	scanPDFSide   = 2400     // points of the longer side of a page that is drawn: 205 dpi of A4
 )
 
 // ScanExtensions are the files that are taken for scans in a folder.
@@ -121,6 +118,9 @@ func readScan(path string) (content []byte, outcome string) {
 	case info.Size() > scanFileMost:
 		return nil, model.ScanTooLarge
 	}
+	if info.Size() > scanMemoryMuch {
+		debug.FreeOSMemory()
+	}
 	content, err = readAtMost(path, scanFileMost)
 	var grown *model.Problem
 	switch {
@@ -134,27 +134,6 @@ func readScan(path string) (content []byte, outcome string) {
 		return nil, model.ScanCorrupt
 	}
 	return content, ""
-}
-
-func decodeScan(content []byte) (picture image.Image, outcome string) {
-	defer func() {
-		if recover() != nil { // a decoder that a damaged file takes by surprise
-			picture, outcome = nil, model.ScanCorrupt
-		}
-	}()
-	size, _, err := image.DecodeConfig(bytes.NewReader(content))
-	switch {
-	case errors.Is(err, image.ErrFormat):
-		return nil, model.ScanUnknown
-	case err != nil || size.Width <= 0 || size.Height <= 0:
-		return nil, model.ScanCorrupt
-	case size.Width > scanPointsMost/size.Height:
-		return nil, model.ScanTooLarge
-	}
-	if picture, _, err = image.Decode(bytes.NewReader(content)); err != nil {
-		return nil, model.ScanCorrupt
-	}
-	return picture, ""
 }
 
 // eachDrawn draws the pages of a PDF file.

@@ -154,7 +154,7 @@ func TestPagesOfAnyFile(t *testing.T) {
 
 // twoPages is a TIFF file that holds a page twice: the second directory stands
 // at the end and is named by the first.
-func twoPages(t *testing.T, page image.Image) []byte {
+func twoPages(t testing.TB, page image.Image) []byte {
 	t.Helper()
 	var one bytes.Buffer
 	if err := tiff.Encode(&one, page, nil); err != nil {
@@ -261,24 +261,6 @@ func TestEnteringTwiceIsEnteringOnce(t *testing.T) {
 		}
 		if _, err := d.a.Undo(t.Context()); err != nil {
 			rt.Fatal(err)
-		}
-	})
-}
-
-// FuzzReadScans gives any bytes for a file: one outcome at least, no panic.
-func FuzzReadScans(f *testing.F) {
-	small := image.NewGray(image.Rect(0, 0, 40, 30))
-	var asTIFF, asBMP bytes.Buffer
-	if err := errors.Join(tiff.Encode(&asTIFF, small, nil), bmp.Encode(&asBMP, small)); err != nil {
-		f.Fatal(err)
-	}
-	for _, seed := range [][]byte{asTIFF.Bytes(), asBMP.Bytes(), []byte("II*\x00\x08\x00\x00\x00\xff\xff"), []byte("\xff\xd8\xff\xe0"), []byte("\x89PNG\r\n\x1a\n")} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		outcomes := desk.OutcomesOf(t, content)
-		if len(outcomes) == 0 {
-			t.Error("no outcome")
 		}
 	})
 }

@@ -123,11 +123,15 @@ func readAtMost(path string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(content)) > most {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	content := bytes.NewBuffer(make([]byte, 0, min(info.Size(), most)+bytes.MinRead)) // growing would take twice as much
+	if _, err = content.ReadFrom(io.LimitReader(f, most+1)); err == nil && int64(content.Len()) > most {
 		err = &model.Problem{Key: "verify_too_large", Limit: filepath.Base(path)}
 	}
-	return content, err
+	return content.Bytes(), err
 }
 
 // verifySides are the widths in points at which a page is drawn: the next one is

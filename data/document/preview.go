@@ -76,6 +76,7 @@ func (v *Previewer) Page(ctx context.Context, pdf []byte, page int, most image.P
 	drawn, err := v.drawer.page(pdf, page, most)
 	if !untouched() || err != nil && !isOfFile(err) {
 		v.drawer.stop() // interrupted or broken, it is not used again
+		debug.FreeOSMemory()
 	}
 	if err != nil {
 		return PreviewPage{}, fmt.Errorf("preview: %w", errors.Join(limited.Err(), err))
@@ -169,7 +170,7 @@ func (d *drawer) run() (err error) {
 		return nil
 	}
 	defer rescue("start PDFium", &err)
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(grow)))
 	d.cancel = cancel
 	d.pool, err = webassembly.Init(webassembly.Config{
 		Context: ctx, MaxIdle: 1, MaxTotal: 1, ReuseWorkers: true, FSConfig: wazero.NewFSConfig(),
