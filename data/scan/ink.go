@@ -134,12 +134,15 @@ func (p paper) row(y int, out, page []uint8) {
 	y0 := int(fy)
 	y1 := min(y0+1, p.ny-1)
 	ty := fy - float64(y0)
-	level := func(bx int) float64 { return p.light[y0*p.nx+bx]*(1-ty) + p.light[y1*p.nx+bx]*ty }
+	levels := make([]float64, p.nx)
+	for bx := range levels {
+		levels[bx] = p.light[y0*p.nx+bx]*(1-ty) + p.light[y1*p.nx+bx]*ty
+	}
 	for x := range out {
 		fx := min(max((float64(x)+0.5)/block-0.5, 0), float64(p.nx-1))
 		x0 := int(fx)
 		x1 := min(x0+1, p.nx-1)
-		light := level(x0) + (level(x1)-level(x0))*(fx-float64(x0))
+		light := levels[x0] + (levels[x1]-levels[x0])*(fx-float64(x0))
 		if v := float64(page[x]); v < light {
 			out[x] = uint8(255 * (light - v) / light)
 		} else {

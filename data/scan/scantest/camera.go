@@ -117,8 +117,10 @@ func (c Camera) project(p SignedPage, r random) *image.Gray {
 	along := r.chance(0.5)
 	soft := min(1, c.pointsPerMM(p)/p.PerMM)
 	for y := range h {
+		fy := float64(y) + 0.5
+		wave := 3 * math.Sin(fy*0.011)
 		for x := range w {
-			fx, fy := float64(x)+0.5, float64(y)+0.5
+			fx := float64(x) + 0.5
 			d := m[6]*fx + m[7]*fy + m[8]
 			u, v := (m[0]*fx+m[1]*fy+m[2])/d, (m[3]*fx+m[4]*fy+m[5])/d
 			if c.Curl > 0 { // seen from above, what rises comes nearer
@@ -131,7 +133,7 @@ func (c Camera) project(p SignedPage, r random) *image.Gray {
 				}
 			}
 			if u < 0 || v < 0 || u >= 1 || v >= 1 {
-				out.Pix[y*out.Stride+x] = uint8(min(255, table+grain*math.Sin(fx*0.05+3*math.Sin(fy*0.011))))
+				out.Pix[y*out.Stride+x] = uint8(min(255, table+grain*math.Sin(fx*0.05+wave)))
 				continue
 			}
 			out.Pix[y*out.Stride+x] = sample(p.Picture, u*pw, v*ph, soft)

@@ -94,13 +94,16 @@ func shake(g *image.Gray, by, angle float64) {
 	n := max(2, int(by))
 	old := &image.Gray{Pix: append([]uint8(nil), g.Pix...), Stride: g.Stride, Rect: g.Rect}
 	w, h := g.Rect.Dx(), g.Rect.Dy()
+	way := make([]image.Point, n)
+	for i := range way {
+		t := (float64(i)/float64(n) - 0.5) * by
+		way[i] = image.Pt(int(math.Round(t*math.Cos(angle))), int(math.Round(t*math.Sin(angle))))
+	}
 	for y := range h {
 		for x := range w {
 			sum := 0
-			for i := range n {
-				t := (float64(i)/float64(n) - 0.5) * by
-				px := min(max(x+int(math.Round(t*math.Cos(angle))), 0), w-1)
-				py := min(max(y+int(math.Round(t*math.Sin(angle))), 0), h-1)
+			for _, d := range way {
+				px, py := min(max(x+d.X, 0), w-1), min(max(y+d.Y, 0), h-1)
 				sum += int(old.Pix[py*old.Stride+px])
 			}
 			g.Pix[y*g.Stride+x] = uint8(sum / n)
