@@ -1,22 +1,47 @@
 package scan
 
-import "segreteria/data/model"
+import (
+	"image"
 
-// FeatureCount is the number of features of a cell.
-const FeatureCount = featureCount
+	"segreteria/data/model"
+)
 
-// Features are those that decide on each of the cells, nil where less decides.
-func (f *Found) Features(printed model.SheetPage) [][]float64 {
+// A Crop is the ink of a cell on which the net decides.
+type Crop struct {
+	Wide, High float64 // of the cell, in mm
+	W, H       int
+	Values     []uint8
+	Limit      uint8
+}
+
+// Crops are those of a page in a picture, nil where less decides.
+func (f *Found) Crops(printed model.SheetPage) []*Crop {
 	page, _, _ := f.straight(printed)
-	_, by := judge(inkOf(page, printed.Cells), printed.Cells)
-	all := make([][]float64, len(by))
-	for i, b := range by {
-		if b != nil {
-			all[i] = b[:]
+	return crops(page, printed.Cells)
+}
+
+// CropsOf are those of a page that lies straight already, pagePerMM points to the mm.
+func CropsOf(page *image.Gray, printed model.SheetPage) []*Crop {
+	return crops(grey{pix: page.Pix, w: page.Rect.Dx(), h: page.Rect.Dy()}, printed.Cells)
+}
+
+// PagePerMM is the size of a straightened page.
+const PagePerMM = pagePerMM
+
+func crops(page grey, cells []model.Cell) []*Crop {
+	s := strokesOf(inkOf(page, cells), cells)
+	shares, most := s.sharesOf(cells)
+	all := make([]*Crop, len(cells))
+	for i, c := range cells {
+		if own, r := s.before(c, shares[i], most); r.Verdict == "" {
+			k := s.crop(c, own)
+			all[i] = &Crop{c.W, c.H, k.w, k.h, k.values, k.limit}
 		}
 	}
 	return all
 }
 
-// Plain reports features of ink that is asked about whatever its score.
-func Plain(f []float64) bool { return (*features)(f).plain() != "" }
+func (c *Crop) maps() maps { return crop{c.W, c.H, c.Values, c.Limit}.maps() }
+
+// Score is what the net says of a crop.
+func (c *Crop) Score() float64 { return fitted().score(c.maps(), c.Wide, c.High) }

@@ -21,7 +21,7 @@ import (
 
 // The seeds are kept apart: thresholds were set on tuning alone, the tests
 // check others, and the table of figures is made of a third set.
-var seedSets = map[string]uint64{"tuning": 1 << 20, "checking": 2 << 20, "judging": 5 << 20}
+var seedSets = map[string]uint64{"tuning": 1 << 20, "checking": 2 << 20, "judging": 6 << 20}
 
 var (
 	seedSet = flag.String("seeds", "checking", "set of seeds: tuning, checking or judging")
@@ -295,12 +295,12 @@ func TestEveryDistortion(t *testing.T) {
 		}
 		voids.add(r)
 	}
-	// Not reached yet are 0.1 % of the voids read as signed and 5 % of what a
-	// flatbed saw asked: those are kept from getting worse.
-	if voids.void*100 > 2*voids.voids {
+	// What make bench-scan finds over many more cells is 0.1 % of the voids and
+	// 5 % of what a flatbed saw: this keeps either from getting much worse.
+	if voids.void*100 > voids.voids {
 		t.Errorf("%d of %d void cells are read as signed", voids.void, voids.voids)
 	}
-	if beds.asked*100 > 9*beds.ordinary || phones.asked*100 > 10*phones.ordinary {
+	if beds.asked*100 > 6*beds.ordinary || phones.asked*100 > 10*phones.ordinary {
 		t.Errorf("of the ordinary cells %d of %d on a flatbed and %d of %d by telephone are asked", beds.asked, beds.ordinary, phones.asked, phones.ordinary)
 	}
 }

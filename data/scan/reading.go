@@ -19,12 +19,11 @@ const (
 
 // Reasons to ask about a cell.
 const (
-	WhyFaint    = "faint"    // little or pale ink
-	WhySpill    = "spill"    // ink that may belong to the neighbour
-	WhyStruck   = "struck"   // a line, a cross or a dash
-	WhyScribble = "scribble" // crossed out or covered
-	WhyEdge     = "edge"     // not wholly in the picture
-	WhyPage     = "page"     // the whole page is in doubt
+	WhyFaint  = "faint"  // little or pale ink
+	WhySpill  = "spill"  // ink that may belong to the neighbour
+	WhyStruck = "struck" // a line, a cross, a dash or a stamp, or a name that was struck out
+	WhyEdge   = "edge"   // not wholly in the picture
+	WhyPage   = "page"   // the whole page is in doubt
 )
 
 // Doubts about a whole page: the person looks at every cell of it.
@@ -62,7 +61,7 @@ func (f *Found) Read(ctx context.Context, printed model.SheetPage) (Reading, err
 		return Reading{}, err
 	}
 	k := inkOf(page, printed.Cells)
-	r.Cells, _ = judge(k, printed.Cells)
+	r.Cells = judge(k, printed.Cells)
 	for i, c := range printed.Cells {
 		if f.outside(c.Box, where) > 0.05 {
 			r.Cells[i] = CellReading{Verdict: VerdictAsk, Score: 0.5, Why: WhyEdge}

@@ -11,12 +11,12 @@ import (
 func (s *strokes) fromBeside(c model.Cell, groups []int32) bool {
 	r := s.rect(c.Box, inset)
 	x0, y0, x1, y1 := s.box(r, groups)
-	near, far := int(spillNear*pagePerMM), int(spillPart*float64(r[2]-r[0]))
+	near, far, beyond := int(spillNear*pagePerMM), int(spillPart*float64(r[2]-r[0])), int(spillFar*pagePerMM)
 	left, right := int(c.X*pagePerMM)-s.left, int((c.X+c.W)*pagePerMM)-s.left
-	if x0-r[0] < near && x1-r[0] < far && s.inkIn([4]int{left - near - leastCut, y0, left - leastCut, y1 + 1}) {
+	if x0-r[0] < near && x1-r[0] < far && s.inkIn([4]int{left - beyond, y0, left - leastCut, y1 + 1}) {
 		return true
 	}
-	return r[2]-x1 < near && r[2]-x0 < far && s.inkIn([4]int{right + leastCut, y0, right + leastCut + near, y1 + 1})
+	return r[2]-x1 < near && r[2]-x0 < far && s.inkIn([4]int{right + leastCut, y0, right + beyond, y1 + 1})
 }
 
 // inkIn reports ink that is no dirt in a part: left, top, right, bottom.

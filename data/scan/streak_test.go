@@ -53,7 +53,7 @@ func TestDenseInkIsNeverEmpty(t *testing.T) {
 				k.pix[y*k.w+x] = dark(x, y)
 			}
 		}
-		all, _ := judge(k, cells)
+		all := judge(k, cells)
 		return all[0].Verdict
 	}
 	if got := read(func(int, int) uint8 { return 190 }); got != VerdictAsk {
