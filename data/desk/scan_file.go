@@ -20,9 +20,10 @@ import (
 
 // What is read of a file of scans.
 const (
-	scanFileMost  = 96 << 20 // bytes
-	scanPagesMost = 500      // of a file
-	scanPDFSide   = 2400     // points of the longer side of a page that is drawn: 205 dpi of A4
+	scanFileMost  = 116 << 20 // bytes: the most points in three colours
+	scanPDFMost   = 96 << 20  // bytes
+	scanPagesMost = 500       // of a file
+	scanPDFSide   = 2400      // points of the longer side of a page that is drawn: 205 dpi of A4
 )
 
 // ScanExtensions are the files that are taken for scans in a folder.
@@ -74,6 +75,9 @@ func eachPicture(ctx context.Context, path string, draw PageDrawer, take func(sc
 	}
 	switch {
 	case bytes.HasPrefix(content[:min(len(content), 1024)], []byte("%PDF-")):
+		if len(content) > scanPDFMost {
+			return one(scanPicture{page: 1, pages: 1, outcome: model.ScanTooLarge})
+		}
 		return eachDrawn(ctx, content, draw, one)
 	case isHEIC(content):
 		return one(scanPicture{page: 1, pages: 1, outcome: model.ScanUnknown})
