@@ -152,12 +152,14 @@ func eachDrawn(ctx context.Context, pdf []byte, draw PageDrawer, take func(scanP
 		}
 		p := scanPicture{page: page, pages: max(pages, n), picture: picture}
 		switch {
+		case errors.Is(err, ErrPictureLarge): // it would pass for an empty page
+			p.picture, p.outcome = nil, model.ScanTooLarge
 		case err != nil:
 			p.picture, p.outcome = nil, model.ScanCorrupt
 		case page > scanPagesMost:
 			p.picture, p.outcome, n = nil, model.ScanTooLarge, page
 		}
-		if pages = max(pages, n); p.outcome == model.ScanTooLarge {
+		if pages = max(pages, n); page > scanPagesMost {
 			pages = page
 		}
 		if err := take(p); err != nil {
