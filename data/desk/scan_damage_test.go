@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"image"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"golang.org/x/image/bmp"
@@ -13,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"segreteria/data/desk"
+	"segreteria/data/model"
 )
 
 // TestDamagedFilesHaveAnOutcome changes bytes of small files at random.
@@ -33,4 +37,39 @@ func TestDamagedFilesHaveAnOutcome(t *testing.T) {
 			rt.Error("no outcome")
 		}
 	})
+}
+
+// TestALostPictureIsNoBlankPage: PDFium leaves a page empty when it cannot make
+// the picture on it. A white sheet that was scanned is a blank page all the same.
+func TestALostPictureIsNoBlankPage(t *testing.T) {
+	d := newSignedDay(t, false)
+	previewer := desk.NewPreviewer(filepath.Join(os.TempDir(), "segreteria-test-preview"))
+	defer previewer.Close()
+	var white bytes.Buffer
+	empty := image.NewGray(image.Rect(0, 0, 120, 110))
+	draw.Draw(empty, empty.Rect, image.White, image.Point{}, draw.Src)
+	if err := jpeg.Encode(&white, empty, nil); err != nil {
+		t.Fatal(err)
+	}
+	rubbish := bytes.Repeat([]byte("no picture "), 20)
+	for name, tc := range map[string]struct {
+		content []byte
+		want    string
+	}{
+		"large.pdf":  {pdfOf("/Filter/DCTDecode", image.Pt(4960, 7016), rubbish), model.ScanTooLarge},
+		"small.pdf":  {pdfOf("/Filter/DCTDecode", image.Pt(120, 110), rubbish), model.ScanCorrupt},
+		"points.pdf": {pdfOf("/Filter/FlateDecode", image.Pt(120, 110), rubbish), model.ScanCorrupt},
+		"white.pdf":  {pdfOf("/Filter/DCTDecode", image.Pt(120, 110), white.Bytes()), model.ScanBlank},
+	} {
+		twice := bytes.Replace(tc.content, []byte("/Kids[3 0 R]/Count 1"), []byte("/Kids[3 0 R 3 0 R]/Count 2"), 1)
+		b, err := desk.ReadScans(t.Context(), d.a, desk.ScanRequest{Paths: []string{written(t, d.folder, name, twice)}, Draw: desk.DrawWith(previewer)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range b.Pages {
+			if p.Outcome != tc.want || len(b.Pages) != 2 {
+				t.Errorf("%s: page %d of %d is %s", name, p.Page, len(b.Pages), p.Outcome)
+			}
+		}
+	}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -11,7 +12,6 @@ import (
 	"runtime/debug"
 
 	"golang.org/x/image/bmp"
-	"golang.org/x/image/tiff"
 
 	"segreteria/data/model"
 )
@@ -27,8 +27,8 @@ const (
 // A scanKind is a kind of file that holds one picture at a time.
 type scanKind struct {
 	heads  []string // either is its beginning
-	size   func(io.Reader) (image.Config, error)
-	decode func(io.Reader) (image.Image, error)
+	size   func([]byte) (image.Config, error)
+	decode func([]byte) (image.Image, error)
 	costs  func(content []byte, size image.Config) scanCosts
 }
 
@@ -39,10 +39,14 @@ type scanCosts struct {
 }
 
 var scanKinds = []scanKind{
-	{[]string{"\xff\xd8"}, jpeg.DecodeConfig, jpeg.Decode, jpegCosts},
-	{[]string{"\x89PNG\r\n\x1a\n"}, png.DecodeConfig, png.Decode, pngCosts},
-	{[]string{"II*\x00", "MM\x00*"}, tiff.DecodeConfig, tiff.Decode, tiffCosts},
-	{[]string{"BM"}, bmp.DecodeConfig, bmp.Decode, bmpCosts},
+	{[]string{"\xff\xd8"}, reading(jpeg.DecodeConfig), reading(jpeg.Decode), jpegCosts},
+	{[]string{"\x89PNG\r\n\x1a\n"}, reading(png.DecodeConfig), reading(png.Decode), pngCosts},
+	{[]string{"II*\x00", "MM\x00*"}, tiffSize, decodeTIFF, tiffCosts},
+	{[]string{"BM"}, reading(bmp.DecodeConfig), reading(bmp.Decode), bmpCosts},
+}
+
+func reading[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
+	return func(content []byte) (T, error) { return read(bytes.NewReader(content)) }
 }
 
 func kindOf(content []byte) (kind scanKind, known bool) {
@@ -68,8 +72,10 @@ func decodeScan(content []byte) (picture image.Image, outcome string) {
 	if !known {
 		return nil, model.ScanUnknown
 	}
-	size, err := kind.size(bytes.NewReader(content))
+	size, err := kind.size(content)
 	switch {
+	case errors.Is(err, errOtherTIFF):
+		return nil, model.ScanTIFF
 	case err != nil || size.Width <= 0 || size.Height <= 0:
 		return nil, model.ScanCorrupt
 	case size.Width > scanPointsMost/size.Height:
@@ -83,7 +89,11 @@ func decodeScan(content []byte) (picture image.Image, outcome string) {
 	case costs.memory > scanMemoryMuch:
 		debug.FreeOSMemory()
 	}
-	if picture, err = kind.decode(bytes.NewReader(content)); err != nil {
+	picture, err = kind.decode(content)
+	switch {
+	case errors.Is(err, errOtherTIFF):
+		return nil, model.ScanTIFF
+	case err != nil:
 		return nil, model.ScanCorrupt
 	}
 	return picture, ""
@@ -112,13 +122,15 @@ func bmpCosts(content []byte, size image.Config) scanCosts {
 	return scanCosts{least: size.Height * row, memory: size.Width * size.Height * pointOf(size.ColorModel)}
 }
 
+// jpegMost are the points that one byte makes: a bit for each block of the coarsest samples.
+const jpegMost = 4096
+
 // jpegCosts finds the frame of a JPEG file (ITU T.81, B.2.2). A progressive one
 // keeps four bytes of each sample until the end; one in red, green and blue is
 // made as another picture first.
 func jpegCosts(content []byte, size image.Config) scanCosts {
-	const most = 4096 // points that one byte makes: a bit for each block of the coarsest samples
 	points := size.Width * size.Height
-	costs := scanCosts{least: points / most, memory: points * pointOf(size.ColorModel)}
+	costs := scanCosts{least: points / jpegMost, memory: points * pointOf(size.ColorModel)}
 	if size.ColorModel == color.RGBAModel {
 		costs.memory += points * pointOf(color.YCbCrModel)
 	}

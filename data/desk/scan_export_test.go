@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"image"
 	"os"
 	"path/filepath"
 	"testing"
@@ -26,3 +27,6 @@ func OutcomesOf(t *testing.T, content []byte) (outcomes []string) {
 	}
 	return outcomes
 }
+
+// PictureOf is the first picture of a file, or why there is none.
+func PictureOf(content []byte) (picture image.Image, outcome string) { return decodeScan(content) }

@@ -20,9 +20,10 @@ import (
 
 // What is read of a file of scans.
 const (
-	scanFileMost  = 96 << 20 // bytes
-	scanPagesMost = 500      // of a file
-	scanPDFSide   = 2400     // points of the longer side of a page that is drawn: 205 dpi of A4
+	scanFileMost  = 116 << 20 // bytes: the most points in three colours
+	scanPDFMost   = 96 << 20  // bytes
+	scanPagesMost = 500       // of a file
+	scanPDFSide   = 2400      // points of the longer side of a page that is drawn: 205 dpi of A4
 )
 
 // ScanExtensions are the files that are taken for scans in a folder.
@@ -74,6 +75,9 @@ func eachPicture(ctx context.Context, path string, draw PageDrawer, take func(sc
 	}
 	switch {
 	case bytes.HasPrefix(content[:min(len(content), 1024)], []byte("%PDF-")):
+		if len(content) > scanPDFMost {
+			return one(scanPicture{page: 1, pages: 1, outcome: model.ScanTooLarge})
+		}
 		return eachDrawn(ctx, content, draw, one)
 	case isHEIC(content):
 		return one(scanPicture{page: 1, pages: 1, outcome: model.ScanUnknown})
@@ -148,12 +152,14 @@ func eachDrawn(ctx context.Context, pdf []byte, draw PageDrawer, take func(scanP
 		}
 		p := scanPicture{page: page, pages: max(pages, n), picture: picture}
 		switch {
+		case errors.Is(err, ErrPictureLarge): // it would pass for an empty page
+			p.picture, p.outcome = nil, model.ScanTooLarge
 		case err != nil:
 			p.picture, p.outcome = nil, model.ScanCorrupt
 		case page > scanPagesMost:
 			p.picture, p.outcome, n = nil, model.ScanTooLarge, page
 		}
-		if pages = max(pages, n); p.outcome == model.ScanTooLarge {
+		if pages = max(pages, n); page > scanPagesMost {
 			pages = page
 		}
 		if err := take(p); err != nil {

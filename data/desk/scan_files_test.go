@@ -51,6 +51,7 @@ func smallScans(t testing.TB) map[string][]byte {
 	})
 	add("grey.bmp", func(b *bytes.Buffer) error { return bmp.Encode(b, grey) })
 	add("alpha.bmp", func(b *bytes.Buffer) error { return bmp.Encode(b, alpha) })
+	files["jpeg.tif"] = tiffOfJPEG(t, colour, 6, image.Pt(64, 48), true)
 	files["two.tif"] = twoPages(t, grey)
 	files["picture.pdf"] = pdfOf("/Filter/DCTDecode", image.Pt(120, 110), files["grey.jpg"])
 	files["packed.tif"] = tiffOf(tiffHead{size: image.Pt(16, 16), compression: 32773, bits: []uint16{8}, rows: 16}, bytes.Repeat([]byte{0x81, 0x7f}, 2))

@@ -101,7 +101,7 @@ func FuzzReadScans(f *testing.F) {
 		return large(ctx, pdf, page, image.Pt(150, 150))
 	}
 	known := []string{
-		model.ScanCorrupt, model.ScanUnknown, model.ScanTooLarge, model.ScanBlank, model.ScanForeign, model.ScanTorn, model.ScanDuplicate, model.ScanOther, model.ScanNewer,
+		model.ScanCorrupt, model.ScanUnknown, model.ScanTIFF, model.ScanTooLarge, model.ScanBlank, model.ScanForeign, model.ScanTorn, model.ScanDuplicate, model.ScanOther, model.ScanNewer,
 	}
 	var before, memory runtime.MemStats // what the tests before took is not given back
 	runtime.ReadMemStats(&before)

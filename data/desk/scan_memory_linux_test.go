@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"image/jpeg"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,29 +37,43 @@ func bombs(t *testing.T) map[string][]byte {
 	head, pages := []byte("II*\x00\x08\x00\x00\x00"), "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"+
 		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 60 55]/Contents 5 0 R>>endobj\n"
 	words := deflated(t, much, 2)
+	fine := image.Pt(4960, 7016) // A4 at 600 dpi
+	rgb, bytesOfFine := []uint16{8, 8, 8}, 3*fine.X*fine.Y
+	var strip bytes.Buffer
+	if err := jpeg.Encode(&strip, image.NewYCbCr(image.Rectangle{Max: fine}, image.YCbCrSubsampleRatio420), nil); err != nil {
+		t.Fatal(err)
+	}
 	return map[string][]byte{
 		"a read.png":      pngOf(whole, 16, 6, 0, deflated(t, 6300+8*points, 1)),
 		"b too_large.png": pngOf(whole, 16, 6, 1, deflated(t, 8*points, 1)),
 		"c read.png":      pngOf(whole, 8, 6, 1, deflated(t, passes, 1)),
 		"d corrupt.jpg":   progressive,
 		"e too_large.jpg": finer,
-		"f too_large.tif": tiffOf(tiffHead{whole, 8, []uint16{1}, 6300}, deflated(t, much, 1)),
-		"g too_large.tif": tiffOf(tiffHead{whole, 5, []uint16{8}, 6300}, lzwZeros(much)),
-		"h too_large.tif": tiffOf(tiffHead{whole, 32773, []uint16{8}, 6300}, bytes.Repeat([]byte{0x81, 0}, much/128)),
+		"f read.tif":      tiffOf(tiffHead{whole, 8, []uint16{1}, 6300}, deflated(t, much, 1)),
+		"g read.tif":      tiffOf(tiffHead{whole, 5, []uint16{8}, 6300}, lzwZeros(much)),
+		"h read.tif":      tiffOf(tiffHead{whole, 32773, []uint16{8}, 6300}, bytes.Repeat([]byte{0x81, 0}, much/128)),
 		"i read.tif":      tiffOf(tiffHead{whole, 8, []uint16{8}, 6300}, deflated(t, points, 1)),
-		"j too_large.tif": tiffOf(tiffHead{whole, 8, []uint16{8, 8, 8}, 6300}, deflated(t, 3*points, 1)),
+		"j read.tif":      tiffOf(tiffHead{whole, 8, []uint16{8, 8, 8}, 6300}, deflated(t, 3*points, 1)),
 		"k stream.pdf":    pdfOf("/Filter/FlateDecode", image.Pt(8000, 8000), deflated(t, much, 1)),
 		"l words.pdf":     fmt.Appendf([]byte(pages), "5 0 obj<</Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n", len(words), words),
 		"m picture.pdf":   pdfOf("", image.Pt(60_000, 60_000), []byte("x")),
 		"n unknown.jpg":   make([]byte, scanFileMost-1),
 		"o too_large.jpg": make([]byte, scanFileMost+1),
 		"p corrupt.tif":   append(head, bytes.Repeat([]byte{0xff}, scanFileMost-9)...),
+		"r read.tif":      tiffOf(tiffHead{fine, 1, rgb, 7016}, make([]byte, bytesOfFine)),
+		"s read.tif":      tiffOf(tiffHead{fine, 5, rgb, 7016}, lzwZeros(bytesOfFine)),
+		"t read.tif":      tiffOf(tiffHead{fine, 8, rgb, 7016}, deflated(t, bytesOfFine, 1)),
+		"u read.tif":      tiffOf(tiffHead{fine, 7, rgb, 7016}, strip.Bytes()),
+		"v corrupt.tif":   tiffOf(tiffHead{whole, 7, rgb, 6300}, progressive),
+		"w too_large.tif": tiffOf(tiffHead{whole, 7, rgb, 6300}, finer),
+		"x tiff.tif":      tiffOf(tiffHead{fine, 6, rgb, 7016}, strip.Bytes()),
+		"y read.bmp":      append(bmpOf(fine, 24), make([]byte, bytesOfFine)...),
 		"q rubbish.pdf":   append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte("<<"), 45<<20)...),
 	}
 }
 
 // scanFileMost is the largest file that is read.
-const scanFileMost = 96 << 20
+const scanFileMost = 116 << 20
 
 // TestNoFileTakesMuchMemory reads them all in a process of its own, and asks how
 // much that took at most.

@@ -130,6 +130,7 @@ func TestPagesOfAnyFile(t *testing.T) {
 		"a.bmp":        {asBMP.Bytes(), []string{model.ScanRead}},
 		"b.tif":        {asTIFF.Bytes(), []string{model.ScanRead}},
 		"c-two.tiff":   {twoPages(t, page), []string{model.ScanRead, model.ScanDuplicate}},
+		"f-jpeg.tif":   {tiffOfJPEG(t, page, 1, image.Pt(page.Rect.Dx(), 64), false), []string{model.ScanRead}},
 		"d-sheet.pdf":  {asPDF.Bytes(), []string{model.ScanOther}}, // a preview is no sheet
 		"e-broken.pdf": {asPDF.Bytes()[:600], []string{model.ScanCorrupt}},
 	} {

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"segreteria/data/document"
 	"segreteria/data/model"
 	"segreteria/data/scan"
 	"segreteria/data/store"
@@ -41,14 +42,20 @@ type Verifier struct {
 // (points), and says how many there are.
 type PageDrawer func(ctx context.Context, pdf []byte, page int, most image.Point) (picture image.Image, pages int, err error)
 
+// Errors of a PageDrawer, which come with the page as far as it was drawn.
+var (
+	ErrPictureLost  = document.ErrPictureLost
+	ErrPictureLarge = document.ErrPictureLarge // is ErrPictureLost too
+)
+
 // DrawWith is the PageDrawer of a previewer.
 func DrawWith(p *Previewer) PageDrawer {
 	return func(ctx context.Context, pdf []byte, page int, most image.Point) (image.Image, int, error) {
 		drawn, err := p.Page(ctx, pdf, page, most)
-		if err != nil {
-			return nil, 0, err
+		if drawn.Picture == nil {
+			return nil, drawn.Pages, err
 		}
-		return drawn.Picture, drawn.Pages, nil
+		return drawn.Picture, drawn.Pages, err
 	}
 }
 
@@ -146,7 +153,7 @@ func (v Verifier) pdf(ctx context.Context, content []byte) (all []Verified, err 
 		var found []Verified
 		for _, side := range verifySides {
 			picture, n, err := v.Draw(ctx, content, page, image.Pt(side, side))
-			if err != nil {
+			if err != nil && !errors.Is(err, ErrPictureLost) {
 				return all, err
 			}
 			pages = n

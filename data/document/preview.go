@@ -60,8 +60,9 @@ func NewPreviewer(folder string) *Previewer {
 
 // Page draws a page of a PDF file, counted from 1, as large as fits most
 // (pixels; 0 for a side of any length). A page after the last one is the last
-// one. Any file is safe to give; one that is no PDF is an error. When ctx ends,
-// so does the work, with ctx's error.
+// one. Any file is safe to give; one that is no PDF is an error. ErrPictureLost
+// comes with the page as far as it was drawn. When ctx ends, so does the work,
+// with ctx's error.
 func (v *Previewer) Page(ctx context.Context, pdf []byte, page int, most image.Point) (PreviewPage, error) {
 	if err := v.take(ctx); err != nil {
 		return PreviewPage{}, fmt.Errorf("preview: %w", err)
@@ -79,7 +80,7 @@ func (v *Previewer) Page(ctx context.Context, pdf []byte, page int, most image.P
 		debug.FreeOSMemory()
 	}
 	if err != nil {
-		return PreviewPage{}, fmt.Errorf("preview: %w", errors.Join(limited.Err(), err))
+		return drawn, fmt.Errorf("preview: %w", errors.Join(limited.Err(), err))
 	}
 	return drawn, nil
 }
@@ -245,7 +246,10 @@ func (d *drawer) page(pdf []byte, page int, most image.Point) (drawn PreviewPage
 		return drawn, errNoPage
 	}
 	drawn.Pages, drawn.Page = counted.PageCount, min(max(page, 1), counted.PageCount)
-	drawn.Picture, err = d.render(requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: drawn.Page - 1}}, most)
+	at := requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: drawn.Page - 1}}
+	if drawn.Picture, err = d.render(at, most); err == nil {
+		err = lost(d.instance, at, drawn.Picture)
+	}
 	return drawn, err
 }
 

@@ -79,6 +79,7 @@ const (
 	ScanNewer     = "newer"     // printed by a newer program
 	ScanCorrupt   = "corrupt"   // the file cannot be read
 	ScanUnknown   = "unknown"   // no kind of file that is read
+	ScanTIFF      = "tiff"      // a kind of TIFF that is not read
 	ScanTooLarge  = "too_large" // more points, bytes or pages than are read
 	ScanLocked    = "locked"    // the file may not be read, such as while another program writes it
 	ScanMissing   = "missing"   // the file is not there

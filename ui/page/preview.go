@@ -14,9 +14,10 @@ func Drawing(folder string) (kit.Drawer, func()) {
 	previewer := desk.NewPreviewer(folder)
 	return func(ctx context.Context, pdf []byte, page int, most image.Point) (kit.Drawn, error) {
 		drawn, err := previewer.Page(ctx, pdf, page, most)
-		if err != nil {
-			return kit.Drawn{}, err
+		shown := kit.Drawn{Page: drawn.Page, Pages: drawn.Pages}
+		if drawn.Picture != nil {
+			shown.Picture = drawn.Picture
 		}
-		return kit.Drawn{Picture: drawn.Picture, Page: drawn.Page, Pages: drawn.Pages}, nil
+		return shown, err
 	}, previewer.Close
 }
