@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"segreteria/data/model"
+	"segreteria/data/scan"
 	"segreteria/data/store"
 )
 
@@ -98,7 +99,10 @@ func (e *entering) enterNobody(ctx context.Context, tx store.Tx, at int, w ScanW
 		known[cellKey{c.Row, c.SessionID, c.Slot}] = c.Decided == model.Absent
 	}
 	for _, c := range w.Cells {
-		e.cells[cellPlace{at, c}] = entered{model.DecidedByPerson, model.Absent, ""}
+		e.cells[cellPlace{at, c}] = entered{model.DecidedByPerson, "", ""}
+		if page.Cells[c].likely() != scan.VerdictEmpty {
+			e.cells[cellPlace{at, c}] = entered{model.DecidedByPerson, model.Absent, ""}
+		}
 		if !known[page.Cells[c].key()] {
 			fresh++
 		}
