@@ -11,28 +11,39 @@ type cellKey struct {
 	session, slot string
 }
 
+type rowSession struct {
+	row     int
+	session string
+}
+
 // An earlierRow is a blank row as other pictures of the page left it.
 type earlierRow struct {
 	participant string // who was named for it
 	gone        bool   // somebody was, and left the archive
 	nobody      bool   // somebody said that nobody wrote there
 	inked       map[cellKey]bool
+	left        map[cellKey]bool // was named, but not said to have signed there
 }
 
-// recognise puts the participants who were named for blank rows on the cells
-// that they signed, and returns the rows about which nothing is left to ask.
+// recognise puts the participants who were named for blank rows on the cells of
+// the sessions in which they wrote, and returns the rows about which nothing is left to ask.
 // Before is what was entered from other pictures of the page.
 func (page *ScanPage) recognise(before []model.ScannedCell) map[int]bool {
-	settled := map[int]bool{}
+	settled, ink := map[int]bool{}, map[rowSession]bool{}
+	for _, c := range page.Cells {
+		ink[rowSession{c.Row, c.SessionID}] = ink[rowSession{c.Row, c.SessionID}] || c.likely() != scan.VerdictEmpty
+	}
 	for row, earlier := range page.earlierRows(before) {
 		settled[row] = earlier.participant != "" || earlier.gone || earlier.nobody
 		for i := range page.Cells {
 			c := &page.Cells[i]
 			switch {
-			case c.Row != row || c.ParticipantID != "" || c.likely() == scan.VerdictEmpty:
+			case c.Row != row || c.ParticipantID != "":
 			case earlier.participant != "":
-				c.ParticipantID = earlier.participant
-			case !earlier.gone && !earlier.inked[c.key()]: // written since, or lost on a poor picture
+				if ink[rowSession{row, c.SessionID}] || earlier.left[c.key()] {
+					c.ParticipantID = earlier.participant
+				}
+			case c.likely() != scan.VerdictEmpty && !earlier.gone && !earlier.inked[c.key()]: // written since, or lost on a poor picture
 				settled[row] = false
 			}
 		}
@@ -66,11 +77,11 @@ func (page *ScanPage) earlierRows(before []model.ScannedCell) map[int]earlierRow
 		}
 		row := rows[c.Row]
 		if row.inked == nil {
-			row.inked = map[cellKey]bool{}
+			row.inked, row.left = map[cellKey]bool{}, map[cellKey]bool{}
 		}
-		if c.Decided != "" {
-			row.inked[cellKey{c.Row, c.SessionID, c.Slot}] = true
-		}
+		key := cellKey{c.Row, c.SessionID, c.Slot}
+		row.inked[key] = row.inked[key] || c.Decided != ""
+		row.left[key] = named && c.DecidedBy == model.DecidedOpen
 		if named {
 			row.participant = c.ParticipantID
 		}

@@ -27,7 +27,7 @@ type ScannedCell struct {
 	Slot          string
 	Verdict       string  // signed, empty or ask
 	Score         float64 // of the verdict, see data/scan
-	DecidedBy     string  // one of the Decided codes, "" left open
+	DecidedBy     string  // one of the Decided codes, "" nothing was
 	Decided       string  // what was entered: Present, Absent, ScanSigned or "" nothing; on a blank row Absent: its ink is nobody's
 }
 
@@ -35,6 +35,7 @@ type ScannedCell struct {
 const (
 	DecidedByRule   = "rule"
 	DecidedByPerson = "person"
+	DecidedOpen     = "open" // was asked about together with other cells, or against what is entered, and left
 )
 
 // ScanSigned is what is entered for the party of a memorandum.

@@ -72,7 +72,8 @@ func (p ScannedPage) settled(at int, same map[string]bool) bool {
 	for i, other := range p.Cells {
 		switch {
 		case other.place() != c.place():
-		case other.Decided != "" || other.DecidedBy != "":
+		case c.DecidedBy == DecidedOpen && i <= at: // asked in spite of what was decided
+		case other.Decided != "" || other.DecidedBy != "" && other.DecidedBy != DecidedOpen:
 			if same[other.ScanID] || who != "" && who == other.ParticipantID+other.PartyID {
 				return true
 			}
@@ -88,6 +89,8 @@ func (c ScannedCell) waits() bool {
 	switch {
 	case c.Row == 0 || c.SessionID == "" && c.PartyID == "": // never entered
 		return false
+	case c.DecidedBy == DecidedOpen:
+		return c.Decided == ""
 	case c.Verdict == "signed":
 		return c.Decided == "" && (c.ParticipantID == "" || c.PartyID != "")
 	default:
