@@ -60,13 +60,9 @@ func (m ScanMark) Open() bool { return m.Held == "" && m.Verdict == scan.Verdict
 // marks makes the proposals of a page out of its cells. Before is what was
 // entered from other pictures of it.
 func (r *scanReader) marks(ctx context.Context, page *ScanPage, before []model.ScannedCell) error {
-	d, known := r.dossiers[page.EventID]
-	if !known {
-		var err error
-		if d, err = OpenDossier(ctx, r.archive, page.EventID); err != nil {
-			return err
-		}
-		r.dossiers[page.EventID] = d
+	d, err := r.dossier(ctx, page.EventID)
+	if err != nil {
+		return err
 	}
 	j := judging{page: page, roster: rosterOf(d), before: map[place]model.ScannedCell{}, today: r.archive.Today(), slots: r.slots[page.SheetID]}
 	for _, c := range before {
