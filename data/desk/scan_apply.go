@@ -221,13 +221,9 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 	return written + walkIns, err
 }
 
-// leave keeps that a mark was left, but for one that another page of the batch
-// shows signed.
+// leave keeps that nobody decided a mark.
 func (e *entering) leave(at int, m ScanMark) {
 	e.left(at)
-	if e.marks[place{m.ParticipantID, m.SessionID}].Status == model.Present {
-		return
-	}
 	for _, c := range m.Cells {
 		e.cells[cellPlace{at, c}] = entered{model.DecidedOpen, "", ""}
 	}

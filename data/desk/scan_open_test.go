@@ -90,3 +90,23 @@ func TestAQuestionAboutClearCellsIsLeftOpen(t *testing.T) {
 		t.Errorf("marked %q", got)
 	}
 }
+
+// TestAQuestionThatAnotherPaperOfTheBatchAnswersIsNotLeft, in whatever order they come.
+func TestAQuestionThatAnotherPaperOfTheBatchAnswersIsNotLeft(t *testing.T) {
+	for name, names := range map[string][2]string{"the question first": {"a.jpg", "b.jpg"}, "the answer first": {"b.jpg", "a.jpg"}} {
+		d := newSignedDay(t, false)
+		one, other := copied(d.pages[0]), copied(d.pages[0])
+		sign(one, d.cells(0, 0)[0], 1)
+		stray(one, d.cells(1, 0)[0])
+		sign(other, d.cells(1, 0)[0], 2)
+		saved(t, d.folder, names[0], one)
+		saved(t, d.folder, names[1], other)
+		d.apply(t, d.read(t, d.folder), desk.ScanDecisions{})
+		if got := d.marked(t, 1, 0); got != "present - scan" {
+			t.Errorf("%s: marked %q", name, got)
+		}
+		if got := d.open(t); got != "[]" {
+			t.Errorf("%s: left: %s", name, got)
+		}
+	}
+}

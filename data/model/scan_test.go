@@ -24,6 +24,8 @@ func TestWhatIsOpenOnAPicture(t *testing.T) {
 		"the question of a listed person":         {[]ScannedCell{cell("b", 2, "q", "ask", "", "")}, "b"},
 		"which another paper answers":             {[]ScannedCell{cell("a", 2, "q", "signed", "rule", "present"), cell("b", 2, "q", "ask", "", "")}, ""},
 		"the same row of somebody else":           {[]ScannedCell{cell("a", 7, "p", "signed", "person", "present"), cell("b", 7, "q", "ask", "", "")}, "b"},
+		"a signature against what is entered":     {[]ScannedCell{cell("a", 2, "q", "empty", "rule", "absent"), cell("b", 2, "q", "signed", DecidedOpen, "")}, "b"},
+		"which somebody decided":                  {[]ScannedCell{cell("b", 2, "q", "signed", DecidedOpen, ""), cell("c", 2, "q", "signed", "person", "present")}, ""},
 		"who teaches, and is never entered":       {[]ScannedCell{{ScanID: "b", SessionID: "s", Slot: "teacher", Verdict: "ask"}}, ""},
 		"a party whose signature waits for a day": {[]ScannedCell{{ScanID: "b", Row: 1, PartyID: "t", Slot: "party", Verdict: "signed"}}, "b"},
 	} {
