@@ -99,7 +99,7 @@ func TestAWalkInWhoDidNotSignOutIsAskedAbout(t *testing.T) {
 		d := newSignedDay(t, true)
 		for _, c := range d.sheet.Pages[0].Cells {
 			if c.Row == len(d.people)+1 && c.SessionID == d.sessions[0].ID && tc.slots[c.Slot] {
-				sign(d.pages[0], c.Box, 3)
+				sign(d.pages[0], c.Box, 0)
 			}
 		}
 		path := saved(t, d.folder, "a.jpg", d.pages[0])
