@@ -148,8 +148,8 @@ type sheetPlace struct {
 // read fills a page from its picture. Only what has nothing to do with this
 // page, such as an archive that cannot be read, is an error.
 func (r *scanReader) read(ctx context.Context, page *ScanPage, p scanPicture) error {
-	known, err := r.archive.Scans().Picture(ctx, p.sum)
-	if err == nil && !known.Open() {
+	known, open, err := r.known(ctx, p.sum)
+	if err == nil && !open {
 		page.Outcome, page.SheetPage, page.SheetID = model.ScanAlready, known.Page, known.SheetID+known.MemorandumSheetID
 		return r.place(ctx, page)
 	}
@@ -178,6 +178,32 @@ func (r *scanReader) read(ctx context.Context, page *ScanPage, p scanPicture) er
 		return err
 	}
 	return r.judge(ctx, page, found)
+}
+
+// known is the page that was entered from that picture, and whether something of
+// it still waits for a person.
+func (r *scanReader) known(ctx context.Context, sum string) (page model.ScannedPage, open bool, err error) {
+	page, err = r.archive.Scans().Picture(ctx, sum)
+	if err != nil || !page.Open() || page.SheetID == "" {
+		return page, err == nil && page.Open(), err
+	}
+	d, err := r.dossier(ctx, page.Entry)
+	if err != nil {
+		return page, false, err
+	}
+	rosterOf(d).settle(page.Cells, r.archive.Today())
+	return page, page.Open(), nil
+}
+
+// dossier opens an event once.
+func (r *scanReader) dossier(ctx context.Context, event string) (d Dossier, err error) {
+	if d, known := r.dossiers[event]; known {
+		return d, nil
+	}
+	if d, err = OpenDossier(ctx, r.archive, event); err == nil {
+		r.dossiers[event] = d
+	}
+	return d, err
 }
 
 // judge reads the cells of a page whose sheet is known.

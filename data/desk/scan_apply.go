@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -156,12 +155,13 @@ func (e *entering) page(ctx context.Context, tx store.Tx, at int) error {
 	if err != nil {
 		return err
 	}
-	if before, err := tx.Scans().Cells(ctx, page.SheetID, page.SheetPage); err != nil || written == 0 && len(before) > 0 {
+	cells := e.scanned(at)
+	if before, err := tx.Scans().Cells(ctx, page.SheetID, page.SheetPage); err != nil || written == 0 && len(before) > 0 && !answered(cells, before) {
 		return err // another picture of it was entered, if only since this one was read
 	}
 	kept := model.ScannedPage{
 		Entry: owner, Page: page.SheetPage, File: filepath.Base(page.File), SHA256: page.SHA256, Outcome: page.Outcome,
-		Cells: e.scanned(at),
+		Cells: cells,
 	}
 	if page.Memo != "" {
 		kept.MemorandumSheetID = page.SheetID
@@ -174,26 +174,6 @@ func (e *entering) page(ctx context.Context, tx store.Tx, at int) error {
 	e.report.Pages++
 	_, err = tx.Scans().Save(ctx, kept)
 	return err
-}
-
-// scanned is what is kept of the cells of a page.
-func (e *entering) scanned(at int) (cells []model.ScannedCell) {
-	page := e.batch.Pages[at]
-	for i, c := range page.Cells {
-		what := e.cells[cellPlace{at, i}]
-		one := model.ScannedCell{
-			Row: c.Row, SessionID: c.SessionID, ParticipantID: c.ParticipantID, Slot: c.Slot, Verdict: c.Verdict, Score: c.Score,
-			DecidedBy: what.by, Decided: what.what,
-		}
-		if what.participant != "" {
-			one.ParticipantID = what.participant
-		}
-		if page.Memo != "" {
-			one.PartyID, one.ParticipantID = one.ParticipantID, ""
-		}
-		cells = append(cells, one)
-	}
-	return cells
 }
 
 // enterMarks writes the attendance of a page and returns how many marks that were.
@@ -219,7 +199,7 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 			continue
 		case mark.Status == "":
 			if by == "" {
-				e.left(at)
+				e.leave(at, m)
 			}
 			continue
 		case now.people[m.ParticipantID].ID == "" || now.sessions[m.SessionID].ID == "": // gone since it was read
@@ -237,8 +217,16 @@ func (e *entering) enterMarks(ctx context.Context, tx store.Tx, at int) (int, er
 		}
 		written += e.note(at, m, mark, by)
 	}
-	walkIns, err := e.enterWalkIns(ctx, tx, at, now)
+	walkIns, err := e.enterWalkIns(ctx, tx, at)
 	return written + walkIns, err
+}
+
+// leave keeps that nobody decided a mark.
+func (e *entering) leave(at int, m ScanMark) {
+	e.left(at)
+	for _, c := range m.Cells {
+		e.cells[cellPlace{at, c}] = entered{model.DecidedOpen, "", ""}
+	}
 }
 
 // note keeps what was entered of a mark.
@@ -277,19 +265,4 @@ func (e *entering) decided(at ScanPlace, m ScanMark) (mark model.Attendance, by 
 		return mark, model.DecidedByRule
 	}
 	return mark, ""
-}
-
-// keepEvidence adds the picture of a page to its event or memorandum and
-// returns its id, "" where none is kept or that very picture is there.
-func keepEvidence(ctx context.Context, tx store.Tx, page ScanPage, d model.Document, picture []byte) (string, error) {
-	if picture == nil {
-		return "", nil
-	}
-	d.Name = model.SafeFileName(fmt.Sprintf("%s v%d p%d.jpg", page.Title, page.Version, page.SheetPage))
-	d, err := tx.Documents().Attach(ctx, d, picture)
-	var problem *model.Problem
-	if errors.As(err, &problem) && problem.Key == "document_there" {
-		return "", nil
-	}
-	return d.ID, err
 }

@@ -60,13 +60,9 @@ func (m ScanMark) Open() bool { return m.Held == "" && m.Verdict == scan.Verdict
 // marks makes the proposals of a page out of its cells. Before is what was
 // entered from other pictures of it.
 func (r *scanReader) marks(ctx context.Context, page *ScanPage, before []model.ScannedCell) error {
-	d, known := r.dossiers[page.EventID]
-	if !known {
-		var err error
-		if d, err = OpenDossier(ctx, r.archive, page.EventID); err != nil {
-			return err
-		}
-		r.dossiers[page.EventID] = d
+	d, err := r.dossier(ctx, page.EventID)
+	if err != nil {
+		return err
 	}
 	j := judging{page: page, roster: rosterOf(d), before: map[place]model.ScannedCell{}, today: r.archive.Today(), slots: r.slots[page.SheetID]}
 	for _, c := range before {
@@ -214,15 +210,23 @@ func (j judging) held(m *ScanMark, person model.Participant, session model.Sessi
 		return HeldSame
 	case m.Now.Source != "scan":
 		return HeldHand
-	case again && earlier.DecidedBy == model.DecidedByPerson:
+	case again && earlier.DecidedBy == model.DecidedByPerson && !m.clears(earlier):
 		return HeldPerson
-	case m.Verdict == scan.VerdictAsk: // what is entered stands until somebody says otherwise
+	case m.Verdict == scan.VerdictAsk && m.Status == m.Now.Status: // what is entered stands until somebody says otherwise
 		return HeldSame
-	case m.Verdict == scan.VerdictEmpty && m.Now.Status == model.Present: // a signature counts more than none
+	case m.Status == model.Absent && m.Now.Status == model.Present: // a signature counts more than none
 		return HeldElsewhere
+	case m.Verdict == scan.VerdictAsk:
+		return ""
 	}
 	m.Verdict, m.Why = scan.VerdictAsk, WhyDiffers
 	return ""
+}
+
+// clears reports whether a signature is clear where somebody who was asked about
+// an earlier picture, such as a poor one that was accepted, found none.
+func (m ScanMark) clears(earlier model.ScannedCell) bool {
+	return m.Verdict == scan.VerdictSigned && earlier.Verdict == scan.VerdictAsk && earlier.Decided == model.Absent
 }
 
 // Verdicts on a cell, a mark or a party.

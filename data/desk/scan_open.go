@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"segreteria/data/model"
 	"segreteria/data/store"
 )
 
@@ -15,25 +16,33 @@ func OpenScans(ctx context.Context, a *store.Archive, d Dossier) (files []string
 	if err != nil {
 		return nil, err
 	}
-	now, seen := rosterOf(d), map[sheetPlace]bool{}
+	now, cells := rosterOf(d), map[sheetPlace][]model.ScannedCell{}
 	for _, p := range pages {
 		at := sheetPlace{p.SheetID, p.Page}
-		if seen[at] {
-			continue
-		}
-		seen[at] = true
-		if p.Cells, err = a.Scans().Cells(ctx, p.SheetID, p.Page); err != nil {
-			return nil, err
-		}
-		for i, c := range p.Cells {
-			gone := c.ParticipantID != "" && now.people[c.ParticipantID].ID == "" || now.sessions[c.SessionID].ID == ""
-			if mark := now.marked[place{c.ParticipantID, c.SessionID}]; gone || mark.Status != "" {
-				p.Cells[i].Decided = "elsewhere"
+		if cells[at] == nil {
+			if cells[at], err = a.Scans().Cells(ctx, p.SheetID, p.Page); err != nil {
+				return nil, err
 			}
+			now.settle(cells[at], a.Today())
 		}
+		p.Cells = cells[at]
 		if p.Open() && !slices.Contains(files, p.File) {
 			files = append(files, p.File)
 		}
 	}
 	return files, nil
+}
+
+// settle marks the cells that are decided elsewhere: by hand, on another paper,
+// or because nothing of them is to be entered now.
+func (now roster) settle(cells []model.ScannedCell, today model.Date) {
+	for i, c := range cells {
+		person, session := now.people[c.ParticipantID], now.sessions[c.SessionID]
+		mark := now.marked[place{c.ParticipantID, c.SessionID}]
+		gone := session.ID == "" || c.ParticipantID != "" && (person.ID == "" || !person.EnrolledOn(session.Day))
+		stands := mark.Status == model.Present || mark.Status != "" && (mark.Source != "scan" || c.DecidedBy != model.DecidedOpen)
+		if gone || stands || session.Day > today {
+			cells[i].Decided = "elsewhere"
+		}
+	}
 }

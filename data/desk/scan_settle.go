@@ -31,11 +31,10 @@ func (r *scanReader) settle(b *ScanBatch) {
 	r.seen[at] = append(r.seen[at], last)
 }
 
-// differs reports whether a cell is signed on one picture of a page and empty on another.
+// differs reports whether a cell looks signed on one picture of a page and empty on another.
 func (p ScanPage) differs(other ScanPage) bool {
 	for i, c := range p.Cells {
-		o := other.Cells[i]
-		if c.Verdict == scan.VerdictSigned && o.Verdict == scan.VerdictEmpty || c.Verdict == scan.VerdictEmpty && o.Verdict == scan.VerdictSigned {
+		if one, two := c.likely(), other.Cells[i].likely(); one != two && one != scan.VerdictAsk && two != scan.VerdictAsk {
 			return true
 		}
 	}

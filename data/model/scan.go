@@ -27,38 +27,15 @@ type ScannedCell struct {
 	Slot          string
 	Verdict       string  // signed, empty or ask
 	Score         float64 // of the verdict, see data/scan
-	DecidedBy     string  // one of the Decided codes, "" left open
-	Decided       string  // what was entered: Present, Absent, ScanSigned or "" nothing; on a blank row Absent: nobody wrote there
-}
-
-// Open reports whether something of the page still waits for a person: a
-// question, a name on a blank row, the day of a signature. The cells are those
-// of all its pictures.
-func (p ScannedPage) Open() bool {
-	type place struct {
-		row           int
-		session, slot string
-	}
-	waits, decided := map[place]bool{}, map[place]bool{}
-	for _, c := range p.Cells {
-		at := place{c.Row, c.SessionID, c.Slot}
-		decided[at] = decided[at] || c.Decided != ""
-		if c.Row > 0 && (c.SessionID != "" || c.PartyID != "") { // others are never entered
-			waits[at] = waits[at] || c.Verdict == "ask" || c.Verdict == "signed" && c.Decided == "" && (c.ParticipantID == "" || c.PartyID != "")
-		}
-	}
-	for at := range waits {
-		if waits[at] && !decided[at] {
-			return true
-		}
-	}
-	return false
+	DecidedBy     string  // one of the Decided codes, "" nothing was
+	Decided       string  // what was entered: Present, Absent, ScanSigned or "" nothing; on a blank row Absent: its ink is nobody's
 }
 
 // Who decided what a cell says.
 const (
 	DecidedByRule   = "rule"
 	DecidedByPerson = "person"
+	DecidedOpen     = "open" // was asked about together with other cells, or against what is entered, and left
 )
 
 // ScanSigned is what is entered for the party of a memorandum.
