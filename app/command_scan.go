@@ -129,7 +129,11 @@ func tellScans(w io.Writer, batch desk.ScanBatch) {
 			}
 		}
 		for _, r := range p.WalkIns {
-			fmt.Fprintf(w, "  ? %s\n", ui.Words("scan.blank_row", map[string]any{"Row": r.Row}))
+			said := "scan.blank_row"
+			if r.Bare {
+				said = "scan.bare_row"
+			}
+			fmt.Fprintf(w, "  ? %s\n", ui.Words(said, map[string]any{"Row": r.Row}))
 		}
 		for _, one := range p.Staff {
 			sign, said := "?", "scan.why."+one.Why

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime/debug"
 
 	"segreteria/data/model"
 	"segreteria/data/scan"
@@ -68,7 +67,6 @@ func (p ScanPage) Readable() bool {
 // page that cannot be read stops nothing: its outcome says why. When ctx ends,
 // what was read until then is returned with its error.
 func ReadScans(ctx context.Context, a *store.Archive, req ScanRequest) (b ScanBatch, err error) {
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(scanMemoryLimit))
 	settings, err := a.Settings().Get(ctx)
 	if err != nil {
 		return b, err
@@ -156,7 +154,7 @@ func (r *scanReader) read(ctx context.Context, page *ScanPage, p scanPicture) er
 	if err != nil && !errors.Is(err, model.ErrNotFound) {
 		return err
 	}
-	found, err := scan.Find(ctx, p.picture)
+	found, err := scan.Find(ctx, greyed(p.picture))
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -18,10 +18,9 @@ import (
 
 // What a picture may cost, so that no file takes more than half a GB.
 const (
-	scanPointsMost  = 40_000_000 // of a page: A4 at 600 dpi has 35 million
-	scanMemoryMost  = 400 << 20  // bytes, of a file and its decoder
-	scanMemoryLimit = 384 << 20  // bytes, from which on what is used no longer is looked for all the time
-	scanMemoryMuch  = 64 << 20   // from here on what the page before left is given back first, of a file too
+	scanPointsMost = 40_000_000 // of a page: A4 at 600 dpi has 35 million
+	scanMemoryMost = 400 << 20  // bytes, of a file and its decoder
+	scanMemoryMuch = 64 << 20   // from here on what the page before left is given back first, of a file too
 )
 
 // A scanKind is a kind of file that holds one picture at a time.

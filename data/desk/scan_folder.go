@@ -44,11 +44,16 @@ func PutScansAway(folder string, b ScanBatch, report ScanReport) error {
 	}
 	var failures []error
 	for _, p := range first {
-		if !stays[p.File] && filepath.Clean(filepath.Dir(p.File)) == filepath.Clean(folder) {
+		if !stays[p.File] && LiesIn(folder, p.File) {
 			failures = append(failures, putAway(filepath.Join(folder, ScansRead), p))
 		}
 	}
 	return errors.Join(failures...)
+}
+
+// LiesIn reports whether a file lies in the folder for scans itself; "" is none.
+func LiesIn(folder, file string) bool {
+	return folder != "" && filepath.Clean(filepath.Dir(file)) == filepath.Clean(folder)
 }
 
 func putAway(folder string, p ScanPage) error {

@@ -17,7 +17,7 @@ import (
 
 // photographed prints a sheet of so many pages and has each signed and
 // photographed badly; noise is what makes a picture large.
-func photographed(t *testing.T, d *signedDay, pages int) string {
+func (d *signedDay) photographed(t *testing.T, pages int) {
 	t.Helper()
 	const onPage = 21
 	a := storetest.Open(t)
@@ -52,7 +52,6 @@ func photographed(t *testing.T, d *signedDay, pages int) string {
 		}
 		written(t, d.folder, fmt.Sprintf("%03d.jpg", i), out.Bytes())
 	}
-	return d.folder
 }
 
 func heap() int64 {
@@ -66,7 +65,7 @@ func heap() int64 {
 func TestABatchOfManyPagesNeedsLittleMemory(t *testing.T) {
 	const pages, most = 6, 300 << 20 / 500
 	var d signedDay
-	folder := photographed(t, &d, pages)
+	d.photographed(t, pages)
 	for _, evidence := range []string{model.EvidenceLarge, model.EvidenceSmall} {
 		s, err := d.a.Settings().Get(t.Context())
 		if err != nil {
@@ -77,7 +76,7 @@ func TestABatchOfManyPagesNeedsLittleMemory(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := heap()
-		b := d.read(t, folder)
+		b := d.read(t, d.folder)
 		each := (heap() - before) / pages
 		read := 0
 		for _, p := range b.Pages {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"maps"
 	"slices"
 
 	"segreteria/data/desk"
@@ -20,6 +21,7 @@ type scanning struct {
 	skipped     map[desk.ScanPlace]bool    // questions that were looked at and left
 	skippedRows map[desk.ScanPlace]bool    // blank rows, likewise
 	accepted    map[int]desk.ScanDecisions // pages that were accepted as read, and by which answers
+	entering    bool                       // until the work in the background has ended, also a cancelled one
 	entered     bool
 	record      *kit.Page
 	doubts      *scanDoubts
@@ -86,7 +88,7 @@ func ShowScans(o Office, batch desk.ScanBatch) {
 		Key: "events/scan", Title: func() string { return kit.T("scan.title") }, State: s.state,
 		Deeds: []kit.Deed{
 			{Title: "scan.add", Icon: look.IconAdd, Run: func() { ChooseScans(o) }},
-			{Title: s.enterWord(), Icon: look.IconDone, Main: true, Run: func() { s.enter(func() {}) }, Enabled: s.ready},
+			{Title: s.enterWord(), Icon: look.IconDone, Main: true, Run: func() { s.enter(func() {}) }, Enabled: func() bool { return s.ready() && !s.entering }},
 		},
 		Tabs: []kit.Tab{
 			{Title: "tab.scan_doubts", Content: s.doubts.object, Shown: s.doubts.show, Focus: s.doubts.focus, Count: s.openMarks, Dropped: func(paths []string) { ReadScans(o, paths) }},
@@ -220,16 +222,25 @@ func (s *scanning) enter(then func()) {
 		s.askDay(then)
 		return
 	}
+	if s.entering {
+		return
+	}
+	s.entering = true
+	s.record.Refresh()
+	decisions := s.decisions // what is answered meanwhile is not among them
+	decisions.Marks, decisions.WalkIns = maps.Clone(decisions.Marks), maps.Clone(decisions.WalkIns)
 	var report desk.ScanReport
 	var left error // files that stay where they are
 	folder := ScanFolder(s.o)
 	s.o.Nav.WithProgress(kit.T("scan.entering"), func(ctx context.Context, p *kit.Progress) (err error) {
-		if report, err = desk.ApplyScans(ctx, s.o.Archive, s.batch, s.decisions, p.Set); err == nil {
+		if report, err = desk.ApplyScans(ctx, s.o.Archive, s.batch, decisions, p.Set); err == nil {
 			left = desk.PutScansAway(folder, s.batch, report)
 		}
 		return err
 	}, func(err error) {
+		s.entering = false
 		if err != nil {
+			s.record.Refresh()
 			s.o.Nav.ShowError(err)
 			return
 		}

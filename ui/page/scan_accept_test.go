@@ -49,7 +49,7 @@ func TestAPageInDoubtIsAcceptedByKeyboard(t *testing.T) {
 	s.open("events")
 	page.ShowScans(s.office, batch)
 	s.n.Settle()
-	if !s.shows("6 da decidere") || !s.shows("? pagina in dubbio: sembra firmata") {
+	if !s.shows("6 da decidere") || !s.shows("? pagina in dubbio, ma qui sembra firmata") {
 		t.Fatalf("the screen shows %q", s.text())
 	}
 	s.typing("a") // Bianchi did not sign whatever it looks like
@@ -57,8 +57,8 @@ func TestAPageInDoubtIsAcceptedByKeyboard(t *testing.T) {
 	if got := s.signs(); got != "✗ ✓? ✓? ? ✗? ✗?" {
 		t.Fatalf("over the page: %s", got)
 	}
-	s.do("Accetta la pagina come letta")
-	if got := s.signs(); got != "✗ ✓ ✓ ? ✗" || !s.shows("1 da decidere") || !s.shows("✓ letta, accettata da te") {
+	s.do("Accetta la lettura della pagina")
+	if got := s.signs(); got != "✗ ✓ ✓ ? ✗" || !s.shows("1 da decidere") || !s.shows("✓ lettura accettata da te") {
 		t.Errorf("accepted: %s, %q", got, s.text())
 	}
 	s.press(fyne.KeyReturn) // takes it back
@@ -77,7 +77,7 @@ func TestAPageInDoubtIsAcceptedByKeyboard(t *testing.T) {
 	if got := s.entered(t, event.ID); got != want {
 		t.Errorf("entered %s, want %s", got, want)
 	}
-	if got := s.n.StatusText(); got != "Presenti 3, assenti 2 · decise da te 5" {
+	if got := s.n.StatusText(); got != "Presenti 3, assenti 2, di cui 5 decise da te" {
 		t.Errorf("the window says %q", got)
 	}
 	cells, err := s.archive.Scans().Cells(t.Context(), batch.Pages[0].SheetID, 1)
@@ -98,7 +98,7 @@ func TestAPageInDoubtIsAcceptedByKeyboard(t *testing.T) {
 
 // TestWhatIsLeftIsTold: which files stay to be read again, and where.
 func TestWhatIsLeftIsTold(t *testing.T) {
-	for where, want := range map[string]string{"scans": "scan.jpg: resta nella cartella delle scansioni", "desktop": "scan.jpg: per finire, leggi di nuovo lo stesso file"} {
+	for where, want := range map[string]string{"scans": "Nella cartella delle scansioni restano: scan.jpg.", "desktop": "Per finire, leggi di nuovo: scan.jpg."} {
 		s := newStage(t)
 		_, batch := s.batch(t)
 		folder := t.TempDir()
@@ -116,7 +116,7 @@ func TestWhatIsLeftIsTold(t *testing.T) {
 		s.n.Settle()
 		s.n.Save()
 		s.n.Settle()
-		if !s.shows("Restano 2 firme da decidere") || !strings.Contains(strings.Join(s.text(), "|"), want) {
+		if !s.shows("Restano 2 punti da decidere") || !strings.Contains(strings.Join(s.text(), "|"), want) {
 			t.Errorf("%s: the screen shows %q", where, s.text())
 		}
 		if _, err := os.Stat(batch.Pages[0].File); err != nil {
@@ -144,7 +144,7 @@ func TestARowWithoutANameIsSettled(t *testing.T) {
 	}
 	s.n.Save()
 	s.n.Settle()
-	if got := s.entered(t, event.ID); strings.Contains(got, "Valli") || !s.shows("Resta 1 firma da decidere") {
+	if got := s.entered(t, event.ID); strings.Contains(got, "Valli") || !s.shows("Resta 1 punto da decidere") {
 		t.Errorf("entered %s; the screen shows %q", got, s.text())
 	}
 }

@@ -13,17 +13,28 @@ import (
 func (s *scanning) say(report desk.ScanReport) {
 	s.tellLeft(report)
 	if report.Pages == 0 {
-		s.o.Nav.Say(kit.T("scan.said_nothing"))
+		nothing := "scan.said_nothing"
+		if s.onlyMemoranda() {
+			nothing = "scan.said_nothing_signed"
+		}
+		s.o.Nav.Say(kit.T(nothing))
 		return
 	}
-	said := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
-	if report.Signatures > 0 {
-		said = kit.N("scan.said_signatures", report.Signatures)
+	var said []string
+	if !s.onlyMemoranda() {
+		marks := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
+		if report.Person > 0 {
+			marks += ", " + kit.T("scan.said_by_you", map[string]any{"Count": report.Person})
+		}
+		said = append(said, marks)
 	}
-	if report.Person > 0 {
-		said += " · " + kit.T("scan.said_by_you", map[string]any{"Count": report.Person})
+	if report.Signatures > 0 || s.onlyMemoranda() {
+		said = append(said, kit.N("scan.said_signatures", report.Signatures))
 	}
-	s.o.Nav.SayUndo(said, func() { Undo(s.o) })
+	if report.Kept > 0 {
+		said = append(said, kit.T("scan.said_kept", map[string]any{"Count": report.Kept}))
+	}
+	s.o.Nav.SayUndo(strings.Join(said, " · "), func() { Undo(s.o) })
 }
 
 // tellLeft tells of questions that were left open, in which files they are and
@@ -33,7 +44,7 @@ func (s *scanning) tellLeft(report desk.ScanReport) {
 	folder := ScanFolder(s.o)
 	for i, page := range s.batch.Pages {
 		names := &elsewhere
-		if folder != "" && filepath.Clean(filepath.Dir(page.File)) == filepath.Clean(folder) {
+		if desk.LiesIn(folder, page.File) {
 			names = &waiting
 		}
 		if name := filepath.Base(page.File); report.LeftOn[i] > 0 && !slices.Contains(*names, name) {
