@@ -154,7 +154,7 @@ func (r *scanReader) read(ctx context.Context, page *ScanPage, p scanPicture) er
 	if err != nil && !errors.Is(err, model.ErrNotFound) {
 		return err
 	}
-	found, err := scan.Find(ctx, greyed(p.picture))
+	found, err := scan.Find(ctx, p.picture)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

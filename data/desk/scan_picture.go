@@ -4,34 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"image/color"
 	"image/jpeg"
 	"math"
 
 	"segreteria/data/model"
 )
-
-// greyed is a picture of which asking every point takes no memory: a colour of
-// more than one byte is made anew for each.
-func greyed(picture image.Image) image.Image {
-	switch p := picture.(type) {
-	case *image.NRGBA64, *image.RGBA64, *image.Gray16, *image.CMYK:
-		return greys{p.(image.RGBA64Image)}
-	default: // read row by row
-		return picture
-	}
-}
-
-type greys struct{ image.RGBA64Image }
-
-// ColorModel is that of a picture in grey.
-func (greys) ColorModel() color.Model { return color.GrayModel }
-
-// At is as bright as color.GrayModel makes that point.
-func (g greys) At(x, y int) color.Color {
-	c := g.RGBA64At(x, y)
-	return color.Gray{Y: uint8((19595*uint32(c.R) + 38470*uint32(c.G) + 7471*uint32(c.B) + 1<<15) >> 24)}
-}
 
 // Image returns the straightened page.
 func (p ScanPage) Image() (image.Image, error) {

@@ -103,6 +103,13 @@ func rowReader(picture image.Image) func(y int, row []uint8) {
 				row[x] = table[v]
 			}
 		}
+	case image.RGBA64Image:
+		return func(y int, row []uint8) {
+			for x := range row {
+				c := p.RGBA64At(b.Min.X+x, y)
+				row[x] = uint8((19595*uint32(c.R) + 38470*uint32(c.G) + 7471*uint32(c.B) + 1<<15) >> 24)
+			}
+		}
 	default:
 		return func(y int, row []uint8) {
 			for x := range row {

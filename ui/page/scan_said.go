@@ -21,10 +21,10 @@ func (s *scanning) say(report desk.ScanReport) {
 		return
 	}
 	var said []string
-	if !s.onlyMemoranda() {
+	if !s.onlyMemoranda() && (report.Signatures == 0 || report.Present+report.Absent > 0) {
 		marks := kit.T("scan.said", map[string]any{"Present": report.Present, "Absent": report.Absent})
 		if report.Person > 0 {
-			marks += ", " + kit.T("scan.said_by_you", map[string]any{"Count": report.Person})
+			marks += ", " + kit.N("scan.said_by_you", report.Person)
 		}
 		said = append(said, marks)
 	}
@@ -32,7 +32,7 @@ func (s *scanning) say(report desk.ScanReport) {
 		said = append(said, kit.N("scan.said_signatures", report.Signatures))
 	}
 	if report.Kept > 0 {
-		said = append(said, kit.T("scan.said_kept", map[string]any{"Count": report.Kept}))
+		said = append(said, kit.N("scan.said_kept", report.Kept))
 	}
 	s.o.Nav.SayUndo(strings.Join(said, " · "), func() { Undo(s.o) })
 }
