@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"bytes"
+	"image"
 	"testing"
 
 	"segreteria/data/desk"
@@ -33,21 +34,8 @@ func TestANameForWhoIsPresentAlreadyIsKept(t *testing.T) {
 // TestAPartyThatDidNotSignIsAskedAboutOnce, though its answer enters nothing.
 func TestAPartyThatDidNotSignIsAskedAboutOnce(t *testing.T) {
 	d := newSignedDay(t, false)
-	o, err := d.a.Organisations().Save(t.Context(), model.Organisation{Name: "Comune di Terni"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := d.a.Memoranda().Save(t.Context(), model.Memorandum{Title: "Intesa", Parties: []model.Party{{Signatory: "Rossi"}, {OrganisationID: o.ID, Signatory: "Verdi"}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pdf bytes.Buffer
-	kept, _, err := desk.PrintSignatures(t.Context(), d.a, &pdf, desk.MemorandumRequest{ID: m.ID, Language: "it"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := printed(t, pdf.Bytes())[0]
-	for _, mark := range kept.Marks {
+	m, page, marks := d.memorandum(t)
+	for _, mark := range marks {
 		switch mark.PartyID {
 		case m.Parties[0].ID:
 			sign(page, mark.Box, 2)
@@ -72,4 +60,24 @@ func TestAPartyThatDidNotSignIsAskedAboutOnce(t *testing.T) {
 	if again := d.read(t, path); again.Pages[0].Outcome != model.ScanAlready {
 		t.Errorf("again: %s", again.Pages[0].Outcome)
 	}
+}
+
+// memorandum is one that two parties are to sign, and its printed page with the
+// marks on it.
+func (d *signedDay) memorandum(t *testing.T) (m model.Memorandum, page *image.Gray, marks []model.SheetMark) {
+	t.Helper()
+	o, err := d.a.Organisations().Save(t.Context(), model.Organisation{Name: "Comune di Terni"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err = d.a.Memoranda().Save(t.Context(), model.Memorandum{Title: "Intesa", Parties: []model.Party{{Signatory: "Rossi"}, {OrganisationID: o.ID, Signatory: "Verdi"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pdf bytes.Buffer
+	kept, _, err := desk.PrintSignatures(t.Context(), d.a, &pdf, desk.MemorandumRequest{ID: m.ID, Language: "it"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, printed(t, pdf.Bytes())[0], kept.Marks
 }

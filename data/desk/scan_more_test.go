@@ -196,21 +196,8 @@ func TestTheScansFolder(t *testing.T) {
 
 func TestASignedMemorandumPage(t *testing.T) {
 	d := newSignedDay(t, false)
-	o, err := d.a.Organisations().Save(t.Context(), model.Organisation{Name: "Comune di Terni"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := d.a.Memoranda().Save(t.Context(), model.Memorandum{Title: "Intesa", Parties: []model.Party{{Signatory: "Rossi"}, {OrganisationID: o.ID, Signatory: "Verdi"}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pdf bytes.Buffer
-	printedPage, _, err := desk.PrintSignatures(t.Context(), d.a, &pdf, desk.MemorandumRequest{ID: m.ID, Language: "it"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := printed(t, pdf.Bytes())[0]
-	for _, mark := range printedPage.Marks {
+	m, page, marks := d.memorandum(t)
+	for _, mark := range marks {
 		if mark.Kind == model.MarkSignature && mark.PartyID == m.Parties[1].ID {
 			sign(page, mark.Box, 2)
 		}
@@ -223,7 +210,7 @@ func TestASignedMemorandumPage(t *testing.T) {
 	if report := d.apply(t, b, desk.ScanDecisions{SignedOn: "2020-02-20"}); report.Signatures != 1 {
 		t.Errorf("%+v", report)
 	}
-	m, err = d.a.Memoranda().Get(t.Context(), m.ID)
+	m, err := d.a.Memoranda().Get(t.Context(), m.ID)
 	if err != nil || m.Parties[0].SignedOn != "" || m.Parties[1].SignedOn != "2020-02-20" || m.Parties[1].Mode != model.ModeHandwritten {
 		t.Errorf("%+v, %v", m.Parties, err)
 	}

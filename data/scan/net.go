@@ -129,9 +129,14 @@ func (n *net) score(ink maps, width, height float64) float64 {
 		ink = n.layers[i].of(ink)
 	}
 	h := n.hidden.of(maps{1, 1, 2*ink.n + 2, pool(ink, width, height)})
+	return float64(n.sum(h))
+}
+
+// sum weighs what is left at the end.
+func (n *net) sum(h maps) float32 {
 	sum := n.last.bias[0]
 	for i, v := range h.v {
 		sum += v * n.last.weights[i]
 	}
-	return float64(sum)
+	return sum
 }

@@ -114,11 +114,7 @@ func (p *pupil) learn(ink maps, width, height float64, void bool) float64 {
 	end := p.seen[len(p.seen)-1]
 	pooled := maps{1, 1, 2*end.n + 2, pool(end, width, height)}
 	hidden := p.net.hidden.of(pooled)
-	score := p.net.last.bias[0]
-	for i, v := range hidden.v {
-		score += v * p.net.last.weights[i]
-	}
-	odds := 1 / (1 + math.Exp(-float64(score)))
+	odds := 1 / (1 + math.Exp(-float64(p.net.sum(hidden))))
 	loss, off := -math.Log(1-odds+1e-9), float32(odds)
 	if void {
 		loss, off = -math.Log(odds+1e-9), float32(odds-1)
