@@ -35,9 +35,8 @@ func (s *strokes) crop(c model.Cell, own []int32) crop {
 	return out
 }
 
-// maps are what a net sees: its own ink and that of others, each 1 where it is
-// about as dark as the pen is.
-func (c crop) maps() maps {
+// dark is about how dark the pen is: a fifth of what is drawn is as dark.
+func (c crop) dark() int {
 	var counts [foreignBit]int
 	n := 0
 	for _, v := range c.values {
@@ -50,8 +49,14 @@ func (c crop) maps() maps {
 	for darker := counts[dark]; dark > 0 && darker < n/5; darker += counts[dark] {
 		dark--
 	}
+	return dark
+}
+
+// maps are what a net sees: its own ink and that of others, each 1 where it is
+// about as dark as the pen is.
+func (c crop) maps() maps {
 	pale := int(c.limit / 2)
-	scale := 1 / float32(max(dark-pale, 8))
+	scale := 1 / float32(max(c.dark()-pale, 8))
 	out := newMaps(c.w, c.h, 2)
 	for i, v := range c.values {
 		out.v[2*i+int(v/foreignBit)] = min(max(float32(int(v%foreignBit)-pale)*scale, 0), 1.5)

@@ -33,8 +33,7 @@ func crops(page grey, cells []model.Cell) []*Crop {
 	shares, most := s.sharesOf(cells)
 	all := make([]*Crop, len(cells))
 	for i, c := range cells {
-		if own, r := s.before(c, shares[i], most); r.Verdict == "" {
-			k := s.crop(c, own)
+		if k, r := s.before(c, shares[i], most); r.Verdict == "" {
 			all[i] = &Crop{c.W, c.H, k.w, k.h, k.values, k.limit}
 		}
 	}

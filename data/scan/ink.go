@@ -38,6 +38,10 @@ func inkOf(page grey, cells []model.Cell) ink {
 		paper.row(y, out.pix[y*out.w:(y+1)*out.w], from)
 	}
 	out.soften()
+	out.unstain(cells)
+	for _, f := range page.folds() {
+		out.unfold(f)
+	}
 	out.limit = uint8(min(max(18, 8+2.2*out.noise), 120))
 	return out
 }

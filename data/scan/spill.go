@@ -6,17 +6,26 @@ import (
 	"segreteria/data/model"
 )
 
-// fromBeside reports ink that may be the end of what stands in the cell beside:
-// it lies at one side only, and ink goes on behind the line there.
-func (s *strokes) fromBeside(c model.Cell, groups []int32) bool {
+// spilt reports ink that may be a part of what stands in the cell beside, above or
+// below: it keeps to one side, or is low, and the rest of it lies in other cells; or
+// it keeps near one line only, and ink goes on behind it.
+func (s *strokes) spilt(c model.Cell, o owners) bool {
 	r := s.rect(c.Box, inset)
-	x0, y0, x1, y1 := s.box(r, groups)
-	near, far, beyond := int(spillNear*pagePerMM), int(spillPart*float64(r[2]-r[0])), int(spillFar*pagePerMM)
-	left, right := int(c.X*pagePerMM)-s.left, int((c.X+c.W)*pagePerMM)-s.left
-	if x0-r[0] < near && x1-r[0] < far && s.inkIn([4]int{left - beyond, y0, left - leastCut, y1 + 1}) {
+	x0, y0, x1, y1 := s.box(r, o.own)
+	narrow, low := int(spillPart*float64(r[2]-r[0])), int(spillLow*float64(r[3]-r[1]))
+	if o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low) {
 		return true
 	}
-	return r[2]-x1 < near && r[2]-x0 < far && s.inkIn([4]int{right + leastCut, y0, right + beyond, y1 + 1})
+	points := func(mm float64) int { return int(mm * pagePerMM) }
+	near, over, beyond, gap := points(spillNear), points(spillOver), points(spillFar), points(spillGap)
+	b := s.rect(c.Box, 0)
+	switch {
+	case x0-r[0] < near && x1-r[0] < narrow && s.inkIn([4]int{max(b[0]-beyond, x0-gap), y0, b[0] - leastCut, y1 + 1}),
+		r[2]-x1 < near && r[2]-x0 < narrow && s.inkIn([4]int{b[2] + leastCut, y0, min(b[2]+beyond, x1+gap), y1 + 1}):
+		return true
+	}
+	return y0-r[1] < over && y1-r[1] < low && s.inkIn([4]int{x0, b[1] - mostCut - over, x1 + 1, b[1] - leastCut}) ||
+		r[3]-y1 < over && r[3]-y0 < low && s.inkIn([4]int{x0, b[3] + leastCut, x1 + 1, b[3] + mostCut + over})
 }
 
 // inkIn reports ink that is no dirt in a part: left, top, right, bottom.

@@ -1,9 +1,13 @@
 package scan
 
 // bands of a picture: dust on the glass of a feeder draws through all of them, but
-// one perhaps; a printed line leaves out the first and the last, for the squares
-// stand beyond its ends.
-const bands = 32
+// those perhaps where squares and lines hide it; a printed line leaves out the first
+// and the last, for the squares stand beyond its ends.
+const (
+	bands      = 32
+	leastDim   = bands / 2
+	leastBands = bands - 6
+)
 
 // unstreak takes out the lines that dust on the glass of a feeder draws from
 // edge to edge: what is beside them is drawn on through them.
@@ -59,7 +63,7 @@ func (g grey) streaks(lying bool) []bool {
 		n, long = g.h, g.w
 	}
 	every := max(1, long/bands/samples)
-	dark, unlit, dim, beyond := make([]uint16, n), make([]uint16, n), make([]uint8, n), make([]uint8, n)
+	dark, unlit, dim, beyond, ends := make([]uint16, n), make([]uint16, n), make([]uint8, n), make([]uint8, n), make([]uint8, n)
 	for i := range bands {
 		clear(dark)
 		clear(unlit)
@@ -82,12 +86,17 @@ func (g grey) streaks(lying bool) []bool {
 				beyond[x]++
 			case 10*int(d) > 6*len(lines):
 				dim[x]++
+			default:
+				continue
+			}
+			if i == 0 || i == bands-1 {
+				ends[x]++
 			}
 		}
 	}
 	marks := make([]bool, n)
 	for x, d := range dim {
-		if d >= bands/2 && d+beyond[x] >= bands-1 {
+		if d >= leastDim && d+beyond[x] >= leastBands && ends[x] == 2 {
 			for k := max(0, x-1); k <= min(n-1, x+1); k++ {
 				marks[k] = true
 			}

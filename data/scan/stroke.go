@@ -13,7 +13,8 @@ type strokes struct {
 	group []int32 // of each label, the label that stands for what hangs together
 	area  []int   // of each group, in points
 	sharp []int   // of each group, the points that stand out
-	solid []int   // of each group, the points darker than a stain
+	solid []int   // of each group, the points that are dark
+	usual float64 // how dark the lines round the cells are
 }
 
 // reach is the number of points along a line within which what it cut belongs together.
@@ -48,6 +49,7 @@ func strokesOf(k ink, cells []model.Cell) strokes {
 	for _, c := range cells {
 		s.edges(c.Box, s.joinAcross)
 	}
+	s.usual = s.usualLines(cells)
 	s.area, s.sharp, s.solid = make([]int, len(s.group)), make([]int, len(s.group)), make([]int, len(s.group))
 	for i, l := range s.label {
 		if l > 0 {
@@ -56,7 +58,7 @@ func strokesOf(k ink, cells []model.Cell) strokes {
 			if s.isSharp(i) {
 				s.sharp[g]++
 			}
-			if s.pix[i] > stain {
+			if s.pix[i] > solidInk {
 				s.solid[g]++
 			}
 		}
@@ -82,6 +84,13 @@ func (s *strokes) isSharp(i int) bool {
 	return false
 }
 
+// trace reports what is too small to be drawn, and yet stands out like a stroke:
+// of a pale name no more is seen.
+func (s *strokes) trace(group int32) bool {
+	area := s.area[group]
+	return area >= leastTrace && 4*s.sharp[group] >= area
+}
+
 // dirt reports whether a group is too small or too soft to be drawn. Where
 // strokes lie close nothing stands out, but they are darker than a stain.
 func (s *strokes) dirt(group int32) bool {
@@ -90,7 +99,7 @@ func (s *strokes) dirt(group int32) bool {
 }
 
 // Points at each side of a printed line that are taken out.
-const leastCut, mostCut = 3, 8
+const leastCut, mostCut = 3, 10
 
 // cut is how many points at each side of a printed line are dark with it: what
 // is seen at most of its places, for ink covers a few.
@@ -229,7 +238,8 @@ type share struct {
 	ink   int
 }
 
-// sharesOf counts for each cell how much of which groups it holds, inside its lines.
+// sharesOf counts for each cell how much of which groups it holds, inside its
+// lines; most is of each group what the cell holds that has most of it.
 func (s *strokes) sharesOf(cells []model.Cell) (all [][]share, most map[int32]int) {
 	all, most = make([][]share, len(cells)), map[int32]int{}
 	for c, cell := range cells {

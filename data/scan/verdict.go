@@ -14,17 +14,25 @@ const inset = 0.75
 // the tests only.
 const (
 	leastSharp  = 0.12 // share of a group that stands out from the paper beside it
-	leastSolid  = 0.3  // or is darker than a stain
-	stain       = 85   // of 255 darker than the paper
+	leastSolid  = 0.3  // or is dark
+	solidInk    = 85   // of 255 darker than the paper
 	speckInk    = 0.7  // less of a group is dirt
 	emptyInk    = 1.0  // less ink leaves a cell empty
 	faintInk    = 5.0  // less may be anything
+	faintTraces = 1.5  // more of what looks too small may be a pale name
+	dimTraces   = 0.5  // or, where light falls on it
+	leastTrace  = 8    // points
 	spillInk    = 3.0  // of a neighbour is nothing to ask about
 	spillNear   = 2.5  // mm from the line
 	spillFar    = 4.0  // mm from the line at its other side
 	spillPart   = 0.5  // of the cell
 	spillDeep   = 0.4  // of the cell
 	spillAcross = 0.5  // or, beside a cell's own ink
+	spillOwn    = 0.3  // of a cell's own ink, outside
+	spillGap    = 4.5  // mm between the letters of a name at most
+	spillLow    = 0.35 // of the cell's height
+	spillOver   = 1.0  // mm from the line above or below
+	ghostInk    = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
 
 // mostVoid is the score up to which ink is taken for a signature. Less asks
@@ -42,14 +50,18 @@ func judge(k ink, cells []model.Cell) []CellReading {
 	return all
 }
 
+// dim is the share of what is usual up to which the lines round a cell are pale:
+// light falls on the paper there, and pales the ink as well.
+const dim = 0.8
+
 const perMM2 = pagePerMM * pagePerMM
 
 func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) CellReading {
-	own, plain := s.before(c, shares, most)
+	k, plain := s.before(c, shares, most)
 	if plain.Verdict != "" {
 		return plain
 	}
-	score := fitted().score(s.crop(c, own).maps(), c.W, c.H)
+	score := fitted().score(k.maps(), c.W, c.H)
 	signed := 1 / (1 + math.Exp(score-mostVoid))
 	if score > mostVoid {
 		return CellReading{Verdict: VerdictAsk, Score: signed, Why: WhyStruck}
@@ -58,38 +70,55 @@ func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) CellRea
 }
 
 // before judges a cell by how much ink belongs to it, where that is enough, and
-// returns the groups of its own where not.
-func (s *strokes) before(c model.Cell, shares []share, most map[int32]int) (own []int32, plain CellReading) {
-	own, others, ink, spilt := s.owners(shares, most)
-	ask := func(why string) ([]int32, CellReading) {
-		return own, CellReading{Verdict: VerdictAsk, Score: 0.5, Why: why}
+// cuts it out where not.
+func (s *strokes) before(c model.Cell, shares []share, most map[int32]int) (crop, CellReading) {
+	o := s.owners(shares, most)
+	ask := func(why string) (crop, CellReading) {
+		return crop{}, CellReading{Verdict: VerdictAsk, Score: 0.5, Why: why}
 	}
 	switch {
-	case ink < emptyInk && (spilt > spillInk || spilt > 0 && s.depth(c, others) > spillDeep):
+	case o.ink < emptyInk && (o.spilt > spillInk || o.spilt > 0 && s.depth(c, o.others) > spillDeep):
 		return ask(WhySpill)
-	case ink < emptyInk:
-		return own, CellReading{Verdict: VerdictEmpty, Score: ink / emptyInk * 0.2}
-	case spilt > spillInk && s.depth(c, others) > spillAcross, s.fromBeside(c, own):
+	case o.ink < emptyInk && o.ink+o.traces > s.mostTraces(c):
+		return ask(WhyFaint)
+	case o.ink < emptyInk:
+		return crop{}, CellReading{Verdict: VerdictEmpty, Score: o.ink / emptyInk * 0.2}
+	case o.spilt > spillInk && s.depth(c, o.others) > spillAcross, s.spilt(c, o):
 		return ask(WhySpill)
-	case ink < faintInk:
+	case o.ink < faintInk:
 		return ask(WhyFaint)
 	}
-	return own, CellReading{}
+	k := s.crop(c, o.own)
+	if float64(k.dark()) < ghostInk*float64(k.limit) {
+		return ask(WhyFaint)
+	}
+	return k, CellReading{}
 }
 
-// owners tells the groups of a cell that are mostly in it from those that reach
-// into it, and how many square mm each of the two take up.
-func (s *strokes) owners(shares []share, most map[int32]int) (own, others []int32, ink, spilt float64) {
+// owners are the groups of a cell that are mostly in it and those that reach
+// into it. The inks are in square mm.
+type owners struct {
+	own, others []int32
+	ink, spilt  float64 // of the two in the cell
+	elsewhere   float64 // of its own outside
+	traces      float64 // of what is too small to belong to anything
+}
+
+func (s *strokes) owners(shares []share, most map[int32]int) (o owners) {
 	for _, x := range shares {
 		switch {
 		case s.dirt(x.group):
+			if s.trace(x.group) {
+				o.traces += float64(x.ink) / perMM2
+			}
 		case x.ink < most[x.group]:
-			others = append(others, x.group)
-			spilt += float64(x.ink) / perMM2
+			o.others = append(o.others, x.group)
+			o.spilt += float64(x.ink) / perMM2
 		default:
-			own = append(own, x.group)
-			ink += float64(x.ink) / perMM2
+			o.own = append(o.own, x.group)
+			o.ink += float64(x.ink) / perMM2
+			o.elsewhere += float64(s.area[x.group]-x.ink) / perMM2
 		}
 	}
-	return own, others, ink, spilt
+	return o
 }

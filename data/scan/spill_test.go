@@ -1,0 +1,48 @@
+package scan
+
+import (
+	"testing"
+
+	"segreteria/data/model"
+)
+
+// Whose name it is that stands on a line, only a person can say.
+func TestTheNameOfANeighbourIsAskedAbout(t *testing.T) {
+	for name, at := range map[string]model.Box{
+		"low in the cell above":   {X: 106, Y: 111, W: 26, H: 6},
+		"low in it, and more":     {X: 106, Y: 110.5, W: 26, H: 8},
+		"on into the cell beside": {X: 82, Y: 117, W: 30, H: 8},
+		"high in the cell":        {X: 106, Y: 112.5, W: 26, H: 5},
+	} {
+		page, cells := onePage()
+		page.scrawl(at, 170)
+		if v := verdicts(page, cells); v[3] == VerdictSigned+" " {
+			t.Errorf("%s: %s", name, v)
+		}
+	}
+}
+
+// Where light falls on the paper, the lines are pale, and a name is no more than
+// a few points.
+func TestAPaleNameUnderALampIsAskedAbout(t *testing.T) {
+	page, cells := onePage()
+	mark := func() {
+		for k := range 2 {
+			page.rule(point{105 + 2.4*float64(k), 120}, point{105.8 + 2.4*float64(k), 121}, 0.2, 45)
+		}
+	}
+	mark()
+	if v := verdicts(page, cells); v[3] != VerdictEmpty+" " {
+		t.Errorf("specks in good light: %s", v[3])
+	}
+	for y := 113 * int(pagePerMM); y < 129*int(pagePerMM); y++ {
+		row := page.pix[y*page.w:]
+		for x := 98 * int(pagePerMM); x < 142*int(pagePerMM); x++ {
+			row[x] = 250 - (250-row[x])/2
+		}
+	}
+	mark()
+	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhyFaint {
+		t.Errorf("a pale name under a lamp: %s", v[3])
+	}
+}

@@ -1,0 +1,118 @@
+package scan
+
+import (
+	"math"
+	"testing"
+
+	"segreteria/data/model"
+)
+
+// onePage is a page with a grid of two by two cells of 40 x 14 mm.
+func onePage() (page grey, cells []model.Cell) {
+	page = white(210*pagePerMM, 297*pagePerMM)
+	for i := range 4 {
+		cells = append(cells, model.Cell{Box: model.Box{X: 60 + 40*float64(i%2), Y: 100 + 14*float64(i/2), W: 40, H: 14}})
+	}
+	for k := range 3 {
+		page.rule(point{60, 100 + 14*float64(k)}, point{140, 100 + 14*float64(k)}, 0.2, 190)
+		page.rule(point{60 + 40*float64(k), 100}, point{60 + 40*float64(k), 128}, 0.2, 190)
+	}
+	return page, cells
+}
+
+// rule darkens what lies within half of so many mm of a line; all in mm.
+func (g grey) rule(a, b point, wide float64, dark uint8) {
+	long := math.Hypot(b.x-a.x, b.y-a.y)
+	for t := 0.0; t <= long; t += 0.05 {
+		x, y := a.x+(b.x-a.x)*t/long, a.y+(b.y-a.y)*t/long
+		for dy := -wide / 2; dy <= wide/2; dy += 0.08 {
+			for dx := -wide / 2; dx <= wide/2; dx += 0.08 {
+				i := int((y+dy)*pagePerMM)*g.w + int((x+dx)*pagePerMM)
+				g.pix[i] = min(g.pix[i], 250-dark)
+			}
+		}
+	}
+}
+
+// scrawl is a name of loops and points that takes up a box.
+func (g grey) scrawl(b model.Box, dark uint8) {
+	last := point{b.X, b.Y + b.H}
+	for i := range 60 {
+		t := float64(i) / 60
+		next := point{b.X + b.W*t + 1.2*math.Cos(t*40), b.Y + b.H/2*(1+math.Sin(t*31)*math.Cos(t*5))}
+		g.rule(last, next, 0.4, dark)
+		last = next
+	}
+}
+
+func verdicts(page grey, cells []model.Cell) (all []string) {
+	for _, c := range judge(inkOf(page, cells), cells) {
+		all = append(all, c.Verdict+" "+c.Why)
+	}
+	return all
+}
+
+func TestTheRingOfACupIsNoInk(t *testing.T) {
+	page, cells := onePage()
+	for i := range page.pix { // through all four cells
+		d := math.Hypot(float64(i%page.w)/pagePerMM-100, float64(i/page.w)/pagePerMM-95) - 25
+		page.pix[i] -= uint8(70 * math.Exp(-d*d/1.5))
+	}
+	for i, v := range verdicts(page, cells) {
+		if v != VerdictEmpty+" " {
+			t.Errorf("cell %d: %s", i, v)
+		}
+	}
+	page.scrawl(model.Box{X: 104, Y: 116, W: 25, H: 8}, 60)
+	if v := verdicts(page, cells); v[3] == VerdictEmpty+" " {
+		t.Error("a pale name on the ring is lost")
+	}
+}
+
+// Strokes so close that none stands out are no stain.
+func TestDenseInkIsNeverEmpty(t *testing.T) {
+	for dark, want := range map[uint8]string{190: VerdictAsk + " " + WhyStruck, 45: VerdictEmpty + " "} {
+		page, cells := onePage()
+		page.rule(point{110, 106}, point{118, 106}, 4, dark)
+		if got := verdicts(page, cells); got[1] != want {
+			t.Errorf("%d of 255 darker: %s", dark, got[1])
+		}
+	}
+}
+
+func TestAFoldIsNoInk(t *testing.T) {
+	for _, standing := range [2]bool{false, true} {
+		page, cells := onePage()
+		from, to := point{0.2, 105}, point{209.5, 109}
+		if standing {
+			from, to = point{82, 0.2}, point{79, 296.5}
+		}
+		page.rule(from, to, 0.5, 40)
+		if n := len(page.folds()); n != 1 {
+			t.Errorf("standing %v: %d folds", standing, n)
+		}
+		for i, v := range verdicts(page, cells) {
+			if v != VerdictEmpty+" " {
+				t.Errorf("standing %v, cell %d: %s", standing, i, v)
+			}
+		}
+		page.scrawl(model.Box{X: 70, Y: 102, W: 25, H: 9}, 150)
+		if v := verdicts(page, cells); v[0] == VerdictEmpty+" " {
+			t.Error("a name on the fold is lost")
+		}
+	}
+}
+
+func TestWhatSomebodyDrewIsNoFold(t *testing.T) {
+	page, cells := onePage()
+	page.rule(point{62, 107}, point{138, 107}, 0.4, 40) // through two cells
+	page.rule(point{0.2, 121}, point{209.5, 121}, 0.4, 150)
+	if n := len(page.folds()); n != 0 {
+		t.Errorf("%d folds", n)
+	}
+	for i, v := range verdicts(page, cells) {
+		if v == VerdictEmpty+" " {
+			t.Errorf("cell %d: %s", i, v)
+		}
+	}
+}
