@@ -30,35 +30,48 @@ type layer struct {
 	bias                []float32 // of each map out
 }
 
-// of draws the maps. Most places of a cell hold nothing: those cost nothing.
+// of draws the maps: each point that holds something gives to the places that see
+// it. Most places of a cell hold nothing: those cost nothing.
 func (l *layer) of(in maps) maps {
 	out := newMaps((in.w+l.step-1)/l.step, (in.h+l.step-1)/l.step, l.out)
-	for y := range out.h {
-		for x := range out.w {
-			sums := out.v[(y*out.w+x)*l.out:][:l.out]
-			copy(sums, l.bias)
-			l.see(in, x, y, func(square, at int) {
-				for k, v := range in.v[at : at+l.in] {
-					if v != 0 {
-						add(sums, v, l.weights[square+k*l.out:])
-					}
-				}
-			})
-			for i, v := range sums {
-				sums[i] = max(v, 0)
+	for i := 0; i < len(out.v); i += l.out {
+		copy(out.v[i:], l.bias)
+	}
+	for i := 0; i < len(in.v); i += l.in {
+		values := in.v[i : i+l.in]
+		l.seen(in, out, i, func(square, place int) {
+			sums, left := out.v[place:place+l.out], values
+			for ; len(left) >= 4; left = left[4:] {
+				addFour(sums, left, l.weights[square:])
+				square += 4 * l.out
 			}
-		}
+			for k, v := range left {
+				add(sums, v, l.weights[square+k*l.out:])
+			}
+		})
+	}
+	for i, v := range out.v {
+		out.v[i] = max(v, 0)
 	}
 	return out
 }
 
-// see calls for each point that lies in the square round a place: where the
-// weights of that point of the square begin, and where its values do.
-func (l *layer) see(in maps, x, y int, call func(square, at int)) {
-	left, top := x*l.step-l.side/2, y*l.step-l.side/2
-	for j := max(0, -top); j < min(l.side, in.h-top); j++ {
-		for i := max(0, -left); i < min(l.side, in.w-left); i++ {
-			call((j*l.side+i)*l.in*l.out, ((top+j)*in.w+left+i)*l.in)
+// seen calls for each place that sees the point at an index, if it holds something:
+// where the weights of that point of the square begin, and where the place's values do.
+func (l *layer) seen(in, out maps, at int, call func(square, place int)) {
+	some := float32(0)
+	for _, v := range in.v[at : at+l.in] {
+		some += v
+	}
+	if some == 0 { // none is less
+		return
+	}
+	half := l.side / 2
+	x, y := at/l.in%in.w, at/l.in/in.w
+	for v := max(0, y-half+l.step-1) / l.step; v <= min((y+half)/l.step, out.h-1); v++ {
+		for u := max(0, x-half+l.step-1) / l.step; u <= min((x+half)/l.step, out.w-1); u++ {
+			i, j := x+half-u*l.step, y+half-v*l.step
+			call((j*l.side+i)*l.in*l.out, (v*out.w+u)*l.out)
 		}
 	}
 }
@@ -68,6 +81,17 @@ func add(sums []float32, times float32, weights []float32) {
 	weights = weights[:len(sums)]
 	for i, w := range weights {
 		sums[i] += times * w
+	}
+}
+
+// addFour is add for four times and four rows of weights at once: that reads and
+// writes the sums once only.
+func addFour(sums, times, weights []float32) {
+	n := len(sums)
+	p, q, r, s := times[0], times[1], times[2], times[3]
+	a, b, c, d := weights[:n], weights[n:][:n], weights[2*n:][:n], weights[3*n:][:n]
+	for i := range sums {
+		sums[i] += p*a[i] + q*b[i] + r*c[i] + s*d[i]
 	}
 }
 

@@ -148,32 +148,27 @@ func (p *pupil) learn(ink maps, width, height float64, void bool) float64 {
 // back takes the derivatives by what a layer drew to those by what it saw, and
 // adds those by its weights.
 func (p *pupil) back(l, slope *layer, in, out, by maps) maps {
-	seen := newMaps(in.w, in.h, in.n)
-	for y := range out.h {
-		for x := range out.w {
-			place := (y*out.w + x) * l.out
-			d := by.v[place:][:l.out]
-			some := false
-			for i, v := range out.v[place:][:l.out] {
-				if v <= 0 {
-					d[i] = 0
-				}
-				some = some || d[i] != 0
+	for i := 0; i < len(out.v); i += l.out {
+		d, drawn := by.v[i:i+l.out], out.v[i:i+l.out]
+		for k, v := range drawn {
+			if v <= 0 {
+				d[k] = 0
 			}
-			if !some {
-				continue
-			}
-			add(slope.bias, 1, d)
-			l.see(in, x, y, func(square, at int) {
-				for k, v := range in.v[at : at+l.in] {
-					if v != 0 { // what is empty stays so: it has no derivative that counts
-						row := square + k*l.out
-						add(slope.weights[row:row+l.out], v, d)
-						seen.v[at+k] += product(l.weights[row:], d)
-					}
-				}
-			})
 		}
+		add(slope.bias, 1, d)
+	}
+	seen := newMaps(in.w, in.h, in.n)
+	for at := 0; at < len(in.v); at += l.in {
+		l.seen(in, out, at, func(square, place int) {
+			d := by.v[place : place+l.out]
+			for k, v := range in.v[at : at+l.in] {
+				if v != 0 { // what is empty stays so: it has no derivative that counts
+					row := square + k*l.out
+					add(slope.weights[row:row+l.out], v, d)
+					seen.v[at+k] += product(l.weights[row:], d)
+				}
+			}
+		})
 	}
 	return seen
 }
