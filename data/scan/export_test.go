@@ -41,6 +41,3 @@ func crops(page grey, cells []model.Cell) []*Crop {
 }
 
 func (c *Crop) maps() maps { return crop{c.W, c.H, c.Values, c.Limit}.maps() }
-
-// Score is what the net says of a crop.
-func (c *Crop) Score() float64 { return fitted().score(c.maps(), c.Wide, c.High) }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"segreteria/data/scan"
@@ -18,8 +19,8 @@ import (
 var (
 	fitTo   = flag.String("fit", "", "file of the weights to be written, from the tuning seeds")
 	rowsIn  = flag.String("rows", "", "file of the cells they are fitted to: read where it is there, else written")
-	quickOf = flag.Int("quick", 150_000, "cells of pages that were not photographed, to fit to")
-	passes  = flag.Int("passes", 7, "times that each cell is looked at")
+	quickOf = flag.Int("quick", 195_000, "cells of pages that were not photographed, to fit to")
+	passes  = flag.Int("passes", 9, "times that each cell is looked at")
 )
 
 // Of the tuning seeds, those of the pages of which the weights are made.
@@ -44,7 +45,7 @@ var usualVoids = map[string]int{
 // what is given it takes more than an hour.
 func TestFitWeights(t *testing.T) {
 	if *fitTo == "" {
-		t.Skip("writes weights.bin: -timeout 0 -args -fit weights.bin -cells 35000")
+		t.Skip("writes weights.bin: -timeout 0 -args -fit weights.bin -cells 75000")
 	}
 	all, err := readSamples()
 	if errors.Is(err, os.ErrNotExist) {
@@ -59,7 +60,6 @@ func TestFitWeights(t *testing.T) {
 	for _, s := range all {
 		lesson := scan.Lesson{Crop: s.Crop, Void: !scantest.Signed(s.Kind)}
 		switch {
-		case s.Kind == scantest.Empty:
 		case !s.Quick && s.Seed%4 == 0:
 			left = append(left, s)
 		case s.Kind == scantest.Word: // only reading tells it from a name
@@ -80,9 +80,14 @@ func TestFitWeights(t *testing.T) {
 }
 
 // drawSamples makes pages with many voids, in all ways to scan but black and
-// white, or quickly.
+// white, twice in those that hide most, or quickly.
 func drawSamples(t *testing.T, quick bool, most int) []sample {
 	ways := slices.DeleteFunc(distortions(), func(d distortion) bool { return d.camera(0).Bilevel })
+	for _, d := range ways {
+		if d.goal == hard || strings.HasPrefix(d.name, "holes") || strings.HasPrefix(d.name, "coffee") || d.camera(0).Shake > 0 {
+			ways = append(ways, d)
+		}
+	}
 	perMM, from := 8.0, uint64(fitFrom)
 	if quick {
 		perMM, from = scan.PagePerMM, fitQuickFrom

@@ -108,8 +108,8 @@ func newNet() *net {
 		return layer{side, step, in, out, make([]float32, side*side*in*out), make([]float32, out)}
 	}
 	return &net{
-		layers: []layer{conv(5, 2, 2, 8), conv(3, 2, 8, 16), conv(3, 2, 16, 32), conv(3, 2, 32, 32), conv(3, 1, 32, 32)},
-		hidden: conv(1, 1, 2*32+2, 32),
+		layers: []layer{conv(5, 2, 2, 8), conv(3, 2, 8, 16), conv(3, 2, 16, 32), conv(3, 2, 32, 48), conv(3, 1, 48, 48)},
+		hidden: conv(1, 1, 2*48+2, 32),
 		last:   conv(1, 1, 32, 1),
 	}
 }
@@ -154,6 +154,41 @@ func (n *net) score(ink maps, width, height float64) float64 {
 	}
 	h := n.hidden.of(maps{1, 1, 2*ink.n + 2, pool(ink, width, height)})
 	return float64(n.sum(h))
+}
+
+// unsettled is how far from mostVoid a score may be and yet be chance.
+const unsettled = 3.0
+
+// weigh is score, but the mean of four where one does not settle it: mirrored, a
+// signature is as much one, and a line through it as much a line.
+func (n *net) weigh(ink maps, width, height float64) float64 {
+	sum := n.score(ink, width, height)
+	if math.Abs(sum-mostVoid) > unsettled {
+		return sum
+	}
+	for how := 1; how < 4; how++ {
+		sum += n.score(ink.mirrored(how&1 != 0, how&2 != 0), width, height)
+	}
+	return sum / 4
+}
+
+// mirrored changes left for right, top for bottom, or both.
+func (m maps) mirrored(across, over bool) maps {
+	out := newMaps(m.w, m.h, m.n)
+	for y := range m.h {
+		from := y
+		if over {
+			from = m.h - 1 - y
+		}
+		for x := range m.w {
+			k := x
+			if across {
+				k = m.w - 1 - x
+			}
+			copy(out.v[(y*m.w+x)*m.n:][:m.n], m.v[(from*m.w+k)*m.n:])
+		}
+	}
+	return out
 }
 
 // sum weighs what is left at the end.

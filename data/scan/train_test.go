@@ -20,9 +20,9 @@ const (
 	rate   = 0.003 // of the largest steps
 )
 
-// Fit makes a net of lessons, each looked at so many times, mirrored and paler or
-// darker by chance. After each pass it is called with the mean loss, the file of
-// the weights and how the net judges.
+// Fit makes a net of lessons, each looked at so many times and varied by chance.
+// After each pass it tells the mean loss, the file of the weights and how the net
+// judges.
 func Fit(lessons []Lesson, passes int, after func(pass int, loss float64, file []byte, score func(*Crop) float64)) {
 	r := rand.New(rand.NewPCG(1, 2))
 	s := &stepper{net: newNet().begin(r), first: newNet(), second: newNet()}
@@ -39,7 +39,7 @@ func Fit(lessons []Lesson, passes int, after func(pass int, loss float64, file [
 			now := rate * (1 + math.Cos(math.Pi*float64(s.steps)/float64(steps))) / 2
 			s.step(class, min(now, now*float64(s.steps)/warmUp))
 		}
-		after(pass, loss/float64(len(lessons)), s.net.file(), func(c *Crop) float64 { return s.net.score(c.maps(), c.Wide, c.High) })
+		after(pass, loss/float64(len(lessons)), s.net.file(), func(c *Crop) float64 { return s.net.weigh(c.maps(), c.Wide, c.High) })
 	}
 }
 
@@ -51,8 +51,7 @@ func teach(class []*pupil, lessons []Lesson, r *rand.Rand) float64 {
 		chance := rand.New(rand.NewPCG(r.Uint64(), 1))
 		group.Go(func() {
 			for i := k; i < len(lessons); i += len(class) {
-				ink := lessons[i].maps().turned(chance.IntN(4), 0.8+0.4*chance.Float32())
-				losses[k] += p.learn(ink, lessons[i].Wide, lessons[i].High, lessons[i].Void)
+				losses[k] += p.learn(lessons[i].maps().varied(chance), lessons[i].Wide, lessons[i].High, lessons[i].Void)
 			}
 		})
 	}
@@ -64,20 +63,65 @@ func teach(class []*pupil, lessons []Lesson, r *rand.Rand) float64 {
 	return sum
 }
 
-// turned mirrors left and right, top and bottom, or both, and makes darker.
-func (m maps) turned(how int, by float32) maps {
+// varied is the ink as another hand and another day might have it: mirrored, and
+// paler or darker; mostly also wider, higher, aslant or elsewhere, and now and then
+// out of focus.
+func (m maps) varied(r *rand.Rand) maps {
+	between := func(low, high float64) float64 { return low + (high-low)*r.Float64() }
+	wide, high, slant, turn, right, down := 1.0, 1.0, 0.0, 0.0, 0.0, 0.0
+	if r.Float64() < 0.7 {
+		size := between(0.85, 1.12)
+		wide, high = 1/(size*between(0.9, 1.1)), 1/size
+		slant, turn = between(-0.15, 0.15), between(-0.03, 0.03)
+		right, down = between(-4, 4), between(-2, 2)
+	}
+	if r.IntN(2) == 0 {
+		wide = -wide
+	}
+	if r.IntN(2) == 0 {
+		high = -high
+	}
+	by := float32(between(0.75, 1.25))
+	out := newMaps(m.w, m.h, m.n)
+	middle, centre := float64(m.w-1)/2, float64(m.h-1)/2
+	for y := range m.h {
+		for x := range m.w {
+			dx, dy := float64(x)-middle, float64(y)-centre
+			m.at(out.v[(y*m.w+x)*m.n:][:m.n], middle+right+wide*(dx+(slant+turn)*dy), centre+down+high*(dy-turn*dx))
+		}
+	}
+	if r.Float64() < 0.15 {
+		out = out.softer()
+		by *= float32(between(1, 1.3))
+	}
+	for i, v := range out.v {
+		out.v[i] = min(v*by, 1.5)
+	}
+	return out
+}
+
+// at adds what the maps hold between four points.
+func (m maps) at(sums []float32, x, y float64) {
+	u, v := int(math.Floor(x)), int(math.Floor(y))
+	p, q := float32(x)-float32(u), float32(y)-float32(v)
+	for k, share := range [4]float32{(1 - p) * (1 - q), p * (1 - q), (1 - p) * q, p * q} {
+		if i, j := u+k%2, v+k/2; share > 0 && i >= 0 && j >= 0 && i < m.w && j < m.h {
+			add(sums, share, m.v[(j*m.w+i)*m.n:])
+		}
+	}
+}
+
+// softer takes the mean of each point and its neighbours, the nearer the more.
+func (m maps) softer() maps {
 	out := newMaps(m.w, m.h, m.n)
 	for y := range m.h {
 		for x := range m.w {
-			a, b := x, y
-			if how&1 != 0 {
-				a = m.w - 1 - x
-			}
-			if how&2 != 0 {
-				b = m.h - 1 - y
-			}
-			for k := range m.n {
-				out.v[(y*m.w+x)*m.n+k] = m.v[(b*m.w+a)*m.n+k] * by
+			sums := out.v[(y*m.w+x)*m.n:][:m.n]
+			for k := range 9 {
+				i, j := x+k%3-1, y+k/3-1
+				if i >= 0 && j >= 0 && i < m.w && j < m.h {
+					add(sums, [9]float32{1, 2, 1, 2, 4, 2, 1, 2, 1}[k]/16, m.v[(j*m.w+i)*m.n:])
+				}
 			}
 		}
 	}

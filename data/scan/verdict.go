@@ -22,6 +22,7 @@ const (
 	faintTraces = 1.5  // more of what looks too small may be a pale name
 	dimTraces   = 0.5  // or, where light falls on it
 	leastTrace  = 8    // points
+	leastOwn    = 0.1  // of a group that belongs to a cell
 	spillInk    = 3.0  // of a neighbour is nothing to ask about
 	spillNear   = 2.5  // mm from the line
 	spillFar    = 4.0  // mm from the line at its other side
@@ -31,13 +32,13 @@ const (
 	spillOwn    = 0.3  // of a cell's own ink, outside
 	spillGap    = 4.5  // mm between the letters of a name at most
 	spillLow    = 0.35 // of the cell's height
-	spillOver   = 1.0  // mm from the line above or below
+	spillOver   = 1.4  // mm from the line above or below
 	ghostInk    = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
 
 // mostVoid is the score up to which ink is taken for a signature. Less asks
 // more: see the table that fitting prints.
-const mostVoid = -2.0
+const mostVoid = -2.5
 
 // judge tells what the ink of each cell is.
 func judge(k ink, cells []model.Cell) []CellReading {
@@ -61,7 +62,7 @@ func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) CellRea
 	if plain.Verdict != "" {
 		return plain
 	}
-	score := fitted().score(k.maps(), c.W, c.H)
+	score := fitted().weigh(k.maps(), c.W, c.H)
 	signed := 1 / (1 + math.Exp(score-mostVoid))
 	if score > mostVoid {
 		return CellReading{Verdict: VerdictAsk, Score: signed, Why: WhyStruck}
@@ -111,7 +112,7 @@ func (s *strokes) owners(shares []share, most map[int32]int) (o owners) {
 			if s.trace(x.group) {
 				o.traces += float64(x.ink) / perMM2
 			}
-		case x.ink < most[x.group]:
+		case x.ink < most[x.group], float64(x.ink) < leastOwn*float64(s.area[x.group]):
 			o.others = append(o.others, x.group)
 			o.spilt += float64(x.ink) / perMM2
 		default:

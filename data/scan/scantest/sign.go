@@ -65,18 +65,18 @@ var (
 		{Word, 1},
 	}
 	Voids = Mix{
-		{Empty, 2},
-		{Signature, 36},
+		{Empty, 12},
+		{Signature, 34},
 		{Initials, 12},
 		{Pencil, 4},
-		{Struck, 4},
-		{Crossed, 4},
-		{Dash, 3},
-		{Scribbled, 3},
-		{Stamped, 8},
-		{Ditto, 2},
-		{Voided, 18},
-		{Rounded, 3},
+		{Struck, 2},
+		{Crossed, 3},
+		{Dash, 2},
+		{Scribbled, 2},
+		{Stamped, 6},
+		{Ditto, 4},
+		{Voided, 14},
+		{Rounded, 4},
 		{Word, 1},
 	}
 )
