@@ -94,7 +94,7 @@ bench: packages-build packages-test
 # Scans of seeds on which no threshold was set; SCAN_CELLS of each distortion.
 SCAN_CELLS ?= 2000
 bench-scan: packages-test
-	$(TEST) -count 1 -timeout 3h -run TestEveryDistortion ./data/scan -args -table -seeds judging -cells $(SCAN_CELLS)
+	$(TEST) -count 1 -v -timeout 3h -run TestEveryDistortion ./data/scan -args -table -seeds judging -cells $(SCAN_CELLS)
 	$(TEST) -run '^$$' -bench Page -benchmem ./data/scan
 
 screens:

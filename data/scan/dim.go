@@ -6,17 +6,22 @@ import (
 	"segreteria/data/model"
 )
 
-// mostTraces is how much of what is too small to be drawn, in square mm, a cell
-// may hold and yet be empty.
-func (s *strokes) mostTraces(c model.Cell) float64 {
-	if s.lines(c) < dim*s.usual {
-		return dimTraces
-	}
-	return faintTraces
+// Shares of how dark the lines round a cell usually are: where light falls on the
+// paper it pales them, and the ink as well, or hides both.
+const (
+	dim = 0.8
+	lit = 0.35
+)
+
+// hidden reports a cell where light may hide a name: it all but hides the lines,
+// or pales them and leaves so many square mm of ink, however soft.
+func (s *strokes) hidden(c model.Cell, ink float64) bool {
+	dark := s.darkness(c)
+	return dark < lit*s.usual || dark < dim*s.usual && ink > dimTraces
 }
 
-// lines is how dark half of the places of the lines round a cell are.
-func (s *strokes) lines(c model.Cell) float64 {
+// darkness is how dark half of the places of the lines round a cell are.
+func (s *strokes) darkness(c model.Cell) float64 {
 	const step, across = 3, 2
 	var counts [256]int
 	n := 0
@@ -39,7 +44,7 @@ func (s *strokes) lines(c model.Cell) float64 {
 func (s *strokes) usualLines(cells []model.Cell) float64 {
 	var all []float64
 	for _, c := range cells {
-		all = append(all, s.lines(c))
+		all = append(all, s.darkness(c))
 	}
 	slices.Sort(all)
 	if len(all) == 0 {

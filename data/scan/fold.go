@@ -7,6 +7,7 @@ type fold struct {
 	standing bool
 	from, to int // points across, where it begins and where it ends
 	length   int // points along
+	depth    int // of 255 darker than the paper, in the margins
 }
 
 const (
@@ -18,6 +19,9 @@ const (
 	foldMost   = 80            // a line that somebody drew is darker
 	foldSlant  = 6 * pagePerMM // points across from one end to the other
 )
+
+// A dip is a place across where a margin is darker than beside it.
+type dip struct{ at, depth int }
 
 // folds finds those of a straightened page.
 func (g grey) folds() (all []fold) {
@@ -31,9 +35,12 @@ func (g grey) folds() (all []fold) {
 		}
 		ends := v.dips(long - foldEdge - foldStrip)
 		for _, from := range v.dips(foldEdge) {
-			for _, to := range ends {
-				if from-to < foldSlant && to-from < foldSlant && v.folded(long, from, to) {
-					all = append(all, fold{standing, from, to, long})
+			for i, to := range ends {
+				f := fold{standing, from.at, to.at, long, max(from.depth, to.depth)}
+				if from.at-to.at < foldSlant && to.at-from.at < foldSlant && v.folded(f) {
+					all = append(all, f)
+					ends = slices.Delete(ends, i, i+1)
+					break
 				}
 			}
 		}
@@ -41,56 +48,60 @@ func (g grey) folds() (all []fold) {
 	return all
 }
 
-// dips are the places across that are darkest among those beside them, on a
-// strip along which nothing is printed.
-func (v view) dips(along int) (all []int) {
+// dips are those of a strip along which nothing is printed. What half of its
+// places vary by is noise.
+func (v view) dips(along int) (all []dip) {
 	n := v.h
 	if v.standing {
 		n = v.w
 	}
-	levels := make([]int, n)
-	for across := range levels {
-		levels[across] = v.level(along, across)
-	}
-	dark := make([]int, n)
+	dark, sizes := make([]int, n), make([]int, 0, n)
 	for i := foldBeside + 1; i < n-foldBeside-1; i++ {
-		dark[i] = min(three(levels, i-foldBeside), three(levels, i+foldBeside)) - three(levels, i)
+		dark[i] = v.darker(along, i)
+		sizes = append(sizes, max(dark[i], -dark[i]))
 	}
+	if len(sizes) == 0 {
+		return nil
+	}
+	slices.Sort(sizes)
+	least := max(foldDarker, 4*sizes[len(sizes)/2])
 	for i := foldBeside; i < n-foldBeside; i++ {
 		near := dark[i-foldBeside : i+foldBeside+1]
-		if dark[i] >= 3*foldDarker && dark[i] <= 3*foldMost && slices.Index(near, slices.Max(near)) == foldBeside {
-			all = append(all, i)
+		if dark[i] >= least && dark[i] <= foldMost && slices.Index(near, slices.Max(near)) == foldBeside {
+			all = append(all, dip{i, dark[i]})
 		}
 	}
 	return all
 }
 
-func three(v []int, i int) int { return v[i-1] + v[i] + v[i+1] }
+// darker is by how much a strip is darker than both beside it.
+func (v view) darker(along, across int) int {
+	return min(v.level(along, across-foldBeside), v.level(along, across+foldBeside)) - v.level(along, across)
+}
 
-// level is what half of the points of a strip are darker than.
+// level is what half of the points of a strip, three points high, are darker than.
 func (v view) level(along, across int) int {
 	const step = 2
-	var values [foldStrip / step]int
+	var values [3 * foldStrip / step]int
 	for i := range values {
-		values[i] = v.get(along+i*step, across)
+		values[i] = v.get(along+i/3*step, across+i%3-1)
 	}
 	slices.Sort(values[:])
 	return values[len(values)/2]
 }
 
-// folded reports a line from edge to edge. What is written and printed over it
-// hides some of it.
-func (v view) folded(long, from, to int) bool {
+// folded reports a line from edge to edge, half as deep as in the margins or more.
+// What is written and printed over it hides some of it.
+func (v view) folded(f fold) bool {
 	seen := 0
 	for i := range foldStrips {
-		along := foldEdge + (long-2*foldEdge-foldStrip)*i/(foldStrips-1)
-		middle := from + (to-from)*i/(foldStrips-1)
+		along := foldEdge + (f.length-2*foldEdge-foldStrip)*i/(foldStrips-1)
+		middle := f.from + (f.to-f.from)*i/(foldStrips-1)
 		dark := 0
 		for across := middle - 2; across <= middle+2; across++ {
-			beside := min(v.level(along, across-foldBeside), v.level(along, across+foldBeside))
-			dark = max(dark, beside-v.level(along, across))
+			dark = max(dark, v.darker(along, across))
 		}
-		if dark >= foldDarker {
+		if 2*dark >= f.depth {
 			seen++
 		}
 	}
@@ -98,9 +109,9 @@ func (v view) folded(long, from, to int) bool {
 }
 
 // unfold takes a fold out of the ink: at each distance from it what is usual
-// there, and half as much for where it is darker.
+// there, and half as much for where it is darker; no more than twice what it takes
+// in the margins, for a pen may have gone along it.
 func (k *ink) unfold(f fold) {
-	const reach = foldBeside
 	long, left, top := k.w, k.left, k.top
 	if f.standing {
 		long, left, top = k.h, k.top, k.left
@@ -115,7 +126,7 @@ func (k *ink) unfold(f fold) {
 		}
 		return across*k.w + along
 	}
-	for off := -reach; off <= reach; off++ {
+	for off := -foldBeside; off <= foldBeside; off++ {
 		var counts [256]int
 		n := 0
 		for along := range long {
@@ -124,7 +135,7 @@ func (k *ink) unfold(f fold) {
 				n++
 			}
 		}
-		usual := uint8(min(1.5*percentile(&counts, n, 0.5), 255))
+		usual := uint8(min(1.5*percentile(&counts, n, 0.5), 2*float64(f.depth)))
 		for along := range long {
 			if i := at(along, off); i >= 0 {
 				k.pix[i] -= min(k.pix[i], usual)

@@ -28,12 +28,15 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 		r[3]-y1 < over && r[3]-y0 < low && s.inkIn([4]int{x0, b[3] + leastCut, x1 + 1, b[3] + mostCut + over})
 }
 
-// inkIn reports ink that is no dirt in a part: left, top, right, bottom.
-func (s *strokes) inkIn(r [4]int) bool {
-	for y := max(0, r[1]); y < min(r[3], s.h); y++ {
-		for x := max(0, r[0]); x < min(r[2], s.w); x++ {
-			if l := s.label[y*s.w+x]; l > 0 && !s.dirt(s.root(l)) {
-				return true
+// inkIn reports ink of cells that is no dirt in a part: left, top, right, bottom.
+func (s *strokes) inkIn(part [4]int) bool {
+	for _, c := range s.cells {
+		r := s.rect(c.Box, 0)
+		for y := max(part[1], r[1]); y < min(part[3], r[3]); y++ {
+			for x := max(part[0], r[0]); x < min(part[2], r[2]); x++ {
+				if l := s.label[y*s.w+x]; l > 0 && !s.dirt(s.root(l)) {
+					return true
+				}
 			}
 		}
 	}

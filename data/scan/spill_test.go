@@ -16,9 +16,30 @@ func TestTheNameOfANeighbourIsAskedAbout(t *testing.T) {
 	} {
 		page, cells := onePage()
 		page.scrawl(at, 170)
-		if v := verdicts(page, cells); v[3] == VerdictSigned+" " {
-			t.Errorf("%s: %s", name, v)
+		if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
+			t.Errorf("%s: %s", name, v[3])
 		}
+	}
+}
+
+func TestANameAboveTheFirstRowIsAskedAbout(t *testing.T) {
+	page, cells := onePage()
+	page.scrawl(model.Box{X: 106, Y: 94, W: 26, H: 7}, 170)
+	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhySpill {
+		t.Errorf("%s", v[1])
+	}
+}
+
+func TestACellThatLightHidesIsAskedAbout(t *testing.T) {
+	page, cells := onePage()
+	page.scrawl(model.Box{X: 106, Y: 117, W: 26, H: 8}, 170)
+	for y := 112 * int(pagePerMM); y < 130*int(pagePerMM); y++ {
+		for x := 98 * int(pagePerMM); x < 142*int(pagePerMM); x++ {
+			page.pix[y*page.w+x] = 250
+		}
+	}
+	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhyFaint {
+		t.Errorf("%s", v[3])
 	}
 }
 

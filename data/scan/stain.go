@@ -1,10 +1,6 @@
 package scan
 
-import (
-	"image"
-
-	"segreteria/data/model"
-)
+import "segreteria/data/model"
 
 // stain is how much darker than the paper, of 255, what is broader than a pen
 // may be before it counts as ink.
@@ -12,28 +8,26 @@ const stain = 105
 
 const (
 	stainGrain = 3  // points that are taken together: a stain is three of these wide, 1.5 mm
-	stainPart  = 4  // of ten parts of what is darkest there: so much of it is stain, or none
+	stainPart  = 4  // tenths of the darkest near it that the opening has to keep
 	leastStain = 40 // grains that hang together: 10 square mm
-	stainAlong = 8  // grains between the places where it comes to a line
 	stainNear  = 3  // grains from a line
 )
 
-// unstain takes out what is soft, broader than a stroke, and goes on behind the
-// lines of the cell: the ring of a cup, a shadow, a thumb. It is what an opening
+// unstain takes out what is soft, broader than a stroke, and goes from one line of
+// a cell to another: the ring of a cup, a shadow, a thumb. It is what an opening
 // leaves (Serra 1982); beside it goes what is no darker.
 func (k *ink) unstain(cells []model.Cell) {
 	least, most := k.grains()
-	darker := func(a, b uint8) uint8 { return max(a, b) }
-	open := least.spread(func(a, b uint8) uint8 { return min(a, b) }).spread(darker)
-	for i, v := range most.spread(darker).pix {
+	open := least.eroded().dilated()
+	for i, v := range most.dilated().pix {
 		if v > stain || 10*int(open.pix[i]) < stainPart*int(v) {
 			open.pix[i] = 0
 		} else {
 			open.pix[i] = v
 		}
 	}
-	open.dropUnless(k.nearLines(cells))
-	for i, level := range open.spread(darker).spread(darker).pix {
+	open.keepAcross(k.linesOf(cells))
+	for i, level := range open.dilated().dilated().pix {
 		if level == 0 {
 			continue
 		}
@@ -48,18 +42,22 @@ func (k *ink) unstain(cells []model.Cell) {
 	}
 }
 
-// nearLines marks the grains near the lines round the cells.
-func (k *ink) nearLines(cells []model.Cell) []bool {
+// linesOf says of each grain which line round a cell it is near, 0 none.
+func (k *ink) linesOf(cells []model.Cell) []int {
 	w, h := k.w/stainGrain, k.h/stainGrain
-	out := make([]bool, w*h)
+	out := make([]int, w*h)
 	s := strokes{ink: *k}
 	for _, c := range cells {
 		s.edges(c.Box, func(at, from, to int, standing bool) {
+			line := 2*at + 1
+			if standing {
+				line++
+			}
 			for t := from; t < to; t += stainGrain {
 				for d := -stainNear; d <= stainNear; d++ {
 					if i, ok := s.index(at+d*stainGrain, t, standing); ok {
 						if x, y := i%k.w/stainGrain, i/k.w/stainGrain; x < w && y < h {
-							out[y*w+x] = true
+							out[y*w+x] = line
 						}
 					}
 				}
@@ -69,9 +67,9 @@ func (k *ink) nearLines(cells []model.Cell) []bool {
 	return out
 }
 
-// dropUnless clears what hangs together and is small, or keeps away from the
-// lines: a name that is out of focus does, what was spilt over the page does not.
-func (g grey) dropUnless(lines []bool) {
+// keepAcross clears what hangs together and is small, or does not go from one line
+// to another: a name that is out of focus does not, what was spilt over the page does.
+func (g grey) keepAcross(lines []int) {
 	seen := make([]bool, len(g.pix))
 	var part []int
 	for i, v := range g.pix {
@@ -80,10 +78,11 @@ func (g grey) dropUnless(lines []bool) {
 		}
 		part = append(part[:0], i)
 		seen[i] = true
-		var along image.Rectangle
+		first, across := 0, false
 		for k := 0; k < len(part); k++ {
-			if j := part[k]; lines[j] {
-				along = along.Union(image.Rect(j%g.w, j/g.w, j%g.w+1, j/g.w+1))
+			if line := lines[part[k]]; line > 0 {
+				across = across || first > 0 && line != first
+				first = line
 			}
 			for _, d := range [8]int{-g.w - 1, -g.w, -g.w + 1, -1, 1, g.w - 1, g.w, g.w + 1} {
 				if j := part[k] + d; j >= 0 && j < len(g.pix) && g.pix[j] > 0 && !seen[j] {
@@ -92,7 +91,7 @@ func (g grey) dropUnless(lines []bool) {
 				}
 			}
 		}
-		if len(part) < leastStain || max(along.Dx(), along.Dy()) < stainAlong {
+		if len(part) < leastStain || !across {
 			for _, j := range part {
 				g.pix[j] = 0
 			}
@@ -122,8 +121,11 @@ func (k *ink) grains() (least, most grey) {
 	return least, most
 }
 
-// spread takes of each point and the four that touch it.
-func (g grey) spread(take func(a, b uint8) uint8) grey {
+// eroded takes of each point and the four that touch it the least, dilated the most.
+func (g grey) eroded() grey  { return g.ofFive(func(a, b uint8) uint8 { return min(a, b) }) }
+func (g grey) dilated() grey { return g.ofFive(func(a, b uint8) uint8 { return max(a, b) }) }
+
+func (g grey) ofFive(take func(a, b uint8) uint8) grey {
 	out := newGrey(g.w, g.h)
 	for y := 1; y < g.h-1; y++ {
 		above, row, below := g.pix[(y-1)*g.w:], g.pix[y*g.w:], g.pix[(y+1)*g.w:]

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"segreteria/data/model"
@@ -69,6 +70,21 @@ func TestTheRingOfACupIsNoInk(t *testing.T) {
 	}
 }
 
+// A thick pale pen out of focus is as soft as a stain, but keeps to its cell.
+func TestASoftNameIsNoStain(t *testing.T) {
+	for _, y := range []float64{117, 122} {
+		page, cells := onePage()
+		for k := range 12 {
+			x := 106 + 0.8*float64(k)
+			page.rule(point{x, y}, point{x + 0.8, y + 5}, 0.8, 100)
+			page.rule(point{x + 0.8, y + 5}, point{x + 0.8, y}, 0.8, 100)
+		}
+		if v := verdicts(page, cells); v[3] == VerdictEmpty+" " {
+			t.Errorf("%g mm from the top: %s", y-114, v[3])
+		}
+	}
+}
+
 // Strokes so close that none stands out are no stain.
 func TestDenseInkIsNeverEmpty(t *testing.T) {
 	for dark, want := range map[uint8]string{190: VerdictAsk + " " + WhyStruck, 45: VerdictEmpty + " "} {
@@ -99,6 +115,34 @@ func TestAFoldIsNoInk(t *testing.T) {
 		page.scrawl(model.Box{X: 70, Y: 102, W: 25, H: 9}, 150)
 		if v := verdicts(page, cells); v[0] == VerdictEmpty+" " {
 			t.Error("a name on the fold is lost")
+		}
+	}
+}
+
+// Somebody struck a name out where the paper is folded.
+func TestALineAlongAFoldStays(t *testing.T) {
+	page := white(210*pagePerMM, 297*pagePerMM)
+	var cells []model.Cell
+	for k := range 4 {
+		cells = append(cells, model.Cell{Box: model.Box{X: 150, Y: 100 + 14*float64(k), W: 40, H: 14}})
+		page.rule(point{150, 100 + 14*float64(k)}, point{190, 100 + 14*float64(k)}, 0.2, 190)
+	}
+	page.rule(point{0.2, 121}, point{209.5, 121}, 0.5, 40)
+	page.rule(point{152, 121}, point{188, 121}, 0.5, 150)
+	if v := verdicts(page, cells); len(page.folds()) != 1 || v[1] != VerdictAsk+" "+WhyStruck {
+		t.Errorf("%d folds, %s", len(page.folds()), v[1])
+	}
+}
+
+func TestNoiseIsNoFold(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, spread := range []float64{9, 16} {
+		page := white(210*pagePerMM, 297*pagePerMM)
+		for i := range page.pix {
+			page.pix[i] = uint8(min(240+spread*r.NormFloat64(), 255))
+		}
+		if n := len(page.folds()); n > 0 {
+			t.Errorf("noise of %g: %d folds", spread, n)
 		}
 	}
 }

@@ -63,7 +63,8 @@ func (g grey) streaks(lying bool) []bool {
 		n, long = g.h, g.w
 	}
 	every := max(1, long/bands/samples)
-	dark, unlit, dim, beyond, ends := make([]uint16, n), make([]uint16, n), make([]uint8, n), make([]uint8, n), make([]uint8, n)
+	dark, unlit, dim, beyond := make([]uint16, n), make([]uint16, n), make([]uint8, n), make([]uint8, n)
+	first, last := make([]bool, n), make([]bool, n) // of its bands on the paper is dim
 	for i := range bands {
 		clear(dark)
 		clear(unlit)
@@ -84,19 +85,21 @@ func (g grey) streaks(lying bool) []bool {
 			switch {
 			case 2*int(unlit[x]) > len(lines):
 				beyond[x]++
+				continue
 			case 10*int(d) > 6*len(lines):
 				dim[x]++
+				last[x] = true
 			default:
-				continue
+				last[x] = false
 			}
-			if i == 0 || i == bands-1 {
-				ends[x]++
+			if int(beyond[x]) == i {
+				first[x] = last[x]
 			}
 		}
 	}
 	marks := make([]bool, n)
 	for x, d := range dim {
-		if d >= leastDim && d+beyond[x] >= leastBands && ends[x] == 2 {
+		if d >= leastDim && d+beyond[x] >= leastBands && first[x] && last[x] {
 			for k := max(0, x-1); k <= min(n-1, x+1); k++ {
 				marks[k] = true
 			}

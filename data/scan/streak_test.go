@@ -44,3 +44,22 @@ func TestStreaksGoAndPrintedLinesStay(t *testing.T) {
 		}
 	}
 }
+
+// The dark bed of a scanner at both ends of a printed line is no end of a streak.
+func TestALineOnADarkBedStays(t *testing.T) {
+	g := white(1000, 1000)
+	for y := range 1000 {
+		for x := range 1000 {
+			if y < 62 || y >= 938 {
+				g.pix[y*g.w+x] = 20
+			}
+		}
+		if y >= 100 && y < 900 {
+			g.pix[y*g.w+500], g.pix[y*g.w+501] = 60, 60
+		}
+	}
+	g.unstreak()
+	if v := g.pix[500*g.w+500]; v != 60 {
+		t.Errorf("the printed line is gone: %d", v)
+	}
+}

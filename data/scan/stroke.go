@@ -9,6 +9,7 @@ import (
 // strokes are the connected runs of ink, those joined that a printed line cuts.
 type strokes struct {
 	ink
+	cells []model.Cell
 	label []int32 // of each point, 0 none
 	group []int32 // of each label, the label that stands for what hangs together
 	area  []int   // of each group, in points
@@ -22,7 +23,7 @@ const reach = 5
 
 // strokesOf labels the ink of a part of the page without its printed lines.
 func strokesOf(k ink, cells []model.Cell) strokes {
-	s := strokes{ink: k, label: make([]int32, k.w*k.h)}
+	s := strokes{ink: k, cells: cells, label: make([]int32, k.w*k.h)}
 	dark := make([]bool, k.w*k.h)
 	for i, v := range k.pix {
 		dark[i] = v >= k.limit
@@ -92,7 +93,7 @@ func (s *strokes) trace(group int32) bool {
 }
 
 // dirt reports whether a group is too small or too soft to be drawn. Where
-// strokes lie close nothing stands out, but they are darker than a stain.
+// strokes lie close nothing stands out, but they are dark.
 func (s *strokes) dirt(group int32) bool {
 	area := float64(s.area[group])
 	return area < speckInk*perMM2 || float64(s.sharp[group]) < leastSharp*area && float64(s.solid[group]) < leastSolid*area
@@ -102,7 +103,7 @@ func (s *strokes) dirt(group int32) bool {
 const leastCut, mostCut = 3, 10
 
 // cut is how many points at each side of a printed line are dark with it: what
-// is seen at most of its places, for ink covers a few.
+// is seen at two fifths of its places and more, for ink covers a few.
 func (s *strokes) cut(at, from, to int, standing bool) int {
 	const step = 5
 	var seen []uint8
@@ -236,6 +237,7 @@ func (s *strokes) joinAcross(at, from, to int, standing bool) {
 type share struct {
 	group int32
 	ink   int
+	dark  int // of it, darker than a stain
 }
 
 // sharesOf counts for each cell how much of which groups it holds, inside its
@@ -245,7 +247,7 @@ func (s *strokes) sharesOf(cells []model.Cell) (all [][]share, most map[int32]in
 	for c, cell := range cells {
 		r := s.rect(cell.Box, inset)
 		for y := r[1]; y < r[3]; y++ {
-			for _, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
+			for x, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
 				if l == 0 {
 					continue
 				}
@@ -256,6 +258,9 @@ func (s *strokes) sharesOf(cells []model.Cell) (all [][]share, most map[int32]in
 					all[c] = append(all[c], share{group: g})
 				}
 				all[c][i].ink++
+				if s.pix[y*s.w+r[0]+x] > stain {
+					all[c][i].dark++
+				}
 			}
 		}
 		for _, x := range all[c] {

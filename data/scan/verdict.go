@@ -24,7 +24,8 @@ const (
 	leastTrace  = 8    // points
 	leastOwn    = 0.1  // of a group that belongs to a cell
 	spillInk    = 3.0  // of a neighbour is nothing to ask about
-	spillNear   = 2.5  // mm from the line
+	spillAlone  = 6.0  // or, where nothing else is in the cell: names that ran into one were 12 and more
+	spillNear   = 2.5  // mm inside the inset
 	spillFar    = 4.0  // mm from the line at its other side
 	spillPart   = 0.5  // of the cell
 	spillDeep   = 0.4  // of the cell
@@ -32,7 +33,7 @@ const (
 	spillOwn    = 0.3  // of a cell's own ink, outside
 	spillGap    = 4.5  // mm between the letters of a name at most
 	spillLow    = 0.35 // of the cell's height
-	spillOver   = 1.4  // mm from the line above or below
+	spillOver   = 1.4  // mm inside the inset, above or below
 	ghostInk    = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
 
@@ -50,10 +51,6 @@ func judge(k ink, cells []model.Cell) []CellReading {
 	}
 	return all
 }
-
-// dim is the share of what is usual up to which the lines round a cell are pale:
-// light falls on the paper there, and pales the ink as well.
-const dim = 0.8
 
 const perMM2 = pagePerMM * pagePerMM
 
@@ -78,9 +75,11 @@ func (s *strokes) before(c model.Cell, shares []share, most map[int32]int) (crop
 		return crop{}, CellReading{Verdict: VerdictAsk, Score: 0.5, Why: why}
 	}
 	switch {
-	case o.ink < emptyInk && (o.spilt > spillInk || o.spilt > 0 && s.depth(c, o.others) > spillDeep):
+	case o.ink < emptyInk && o.nobody:
 		return ask(WhySpill)
-	case o.ink < emptyInk && o.ink+o.traces > s.mostTraces(c):
+	case o.ink < emptyInk && (o.spilt > spillAlone || o.spilt > 0 && s.depth(c, o.others) > spillDeep):
+		return ask(WhySpill)
+	case o.ink < emptyInk && (o.ink+o.traces > faintTraces || s.hidden(c, o.ink+o.dirt)):
 		return ask(WhyFaint)
 	case o.ink < emptyInk:
 		return crop{}, CellReading{Verdict: VerdictEmpty, Score: o.ink / emptyInk * 0.2}
@@ -102,17 +101,25 @@ type owners struct {
 	own, others []int32
 	ink, spilt  float64 // of the two in the cell
 	elsewhere   float64 // of its own outside
-	traces      float64 // of what is too small to belong to anything
+	traces      float64 // of what is too small to belong to anything, or dark in a stain
+	dirt        float64 // of what is too small or too soft, but for single points
+	nobody      bool    // some of the others is in no cell more than in this
 }
 
 func (s *strokes) owners(shares []share, most map[int32]int) (o owners) {
 	for _, x := range shares {
 		switch {
 		case s.dirt(x.group):
+			if s.area[x.group] >= leastTrace {
+				o.dirt += float64(x.ink) / perMM2
+			}
 			if s.trace(x.group) {
 				o.traces += float64(x.ink) / perMM2
+			} else { // a name may be one with a stain
+				o.traces += float64(x.dark) / perMM2
 			}
 		case x.ink < most[x.group], float64(x.ink) < leastOwn*float64(s.area[x.group]):
+			o.nobody = o.nobody || x.ink == most[x.group] && float64(x.ink) >= emptyInk*perMM2
 			o.others = append(o.others, x.group)
 			o.spilt += float64(x.ink) / perMM2
 		default:
