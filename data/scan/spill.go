@@ -19,7 +19,10 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 	points := func(mm float64) int { return int(mm * pagePerMM) }
 	near, over, beyond, gap := points(spillNear), points(spillOver), points(spillFar), points(spillGap)
 	b := s.rect(c.Box, 0)
+	u0, v0, u1, v1 := s.box(r, o.others)
 	switch {
+	case x1-x0 < narrow && v0 <= y1 && y0 <= v1 && (u0 < x0 && x0-u1 < gap || u1 > x1 && u0-x1 < gap):
+		return true
 	case x0-r[0] < near && x1-r[0] < narrow && s.inkIn([4]int{max(b[0]-beyond, x0-gap), y0, b[0] - leastCut, y1 + 1}),
 		r[2]-x1 < near && r[2]-x0 < narrow && s.inkIn([4]int{b[2] + leastCut, y0, min(b[2]+beyond, x1+gap), y1 + 1}):
 		return true

@@ -22,6 +22,19 @@ func TestTheNameOfANeighbourIsAskedAbout(t *testing.T) {
 	}
 }
 
+// Letters that stand apart are of one name with the one that the line cuts.
+func TestLettersBehindTheOneOnTheLineAreAskedAbout(t *testing.T) {
+	page, cells := onePage()
+	for _, x := range []float64{93, 97.5, 105.5} {
+		page.rule(point{x, 118}, point{x + 2, 125}, 0.4, 170)
+		page.rule(point{x + 2, 125}, point{x + 4, 118}, 0.4, 170)
+		page.rule(point{x, 120}, point{x + 4, 120}, 0.4, 170)
+	}
+	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
+		t.Errorf("%s", v[3])
+	}
+}
+
 func TestANameAboveTheFirstRowIsAskedAbout(t *testing.T) {
 	page, cells := onePage()
 	page.scrawl(model.Box{X: 106, Y: 94, W: 26, H: 7}, 170)

@@ -64,7 +64,7 @@ func (g grey) streaks(lying bool) []bool {
 	}
 	every := max(1, long/bands/samples)
 	dark, unlit, dim, beyond := make([]uint16, n), make([]uint16, n), make([]uint8, n), make([]uint8, n)
-	first, last := make([]bool, n), make([]bool, n) // of its bands on the paper is dim
+	first, lately := make([]bool, n), make([]uint8, n) // dim in one of the first two bands on the paper, or of the two before
 	for i := range bands {
 		clear(dark)
 		clear(unlit)
@@ -88,18 +88,18 @@ func (g grey) streaks(lying bool) []bool {
 				continue
 			case 10*int(d) > 6*len(lines):
 				dim[x]++
-				last[x] = true
-			default:
-				last[x] = false
+				lately[x] = 2
+			case lately[x] > 0:
+				lately[x]--
 			}
-			if int(beyond[x]) == i {
-				first[x] = last[x]
+			if i-int(beyond[x]) == 1 {
+				first[x] = lately[x] > 0
 			}
 		}
 	}
 	marks := make([]bool, n)
 	for x, d := range dim {
-		if d >= leastDim && d+beyond[x] >= leastBands && first[x] && last[x] {
+		if d >= leastDim && d+beyond[x] >= leastBands && first[x] && lately[x] > 0 {
 			for k := max(0, x-1); k <= min(n-1, x+1); k++ {
 				marks[k] = true
 			}

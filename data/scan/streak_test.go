@@ -54,7 +54,7 @@ func TestALineOnADarkBedStays(t *testing.T) {
 				g.pix[y*g.w+x] = 20
 			}
 		}
-		if y >= 100 && y < 900 {
+		if y >= 150 && y < 850 {
 			g.pix[y*g.w+500], g.pix[y*g.w+501] = 60, 60
 		}
 	}

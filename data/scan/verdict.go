@@ -13,33 +13,34 @@ const inset = 0.75
 // What the verdicts rest on, in mm and square mm. Found on the tuning seeds of
 // the tests only.
 const (
-	leastSharp  = 0.12 // share of a group that stands out from the paper beside it
-	leastSolid  = 0.3  // or is dark
-	solidInk    = 85   // of 255 darker than the paper
-	speckInk    = 0.7  // less of a group is dirt
-	emptyInk    = 1.0  // less ink leaves a cell empty
-	faintInk    = 5.0  // less may be anything
-	faintTraces = 1.5  // more of what looks too small may be a pale name
-	dimTraces   = 0.5  // or, where light falls on it
-	leastTrace  = 8    // points
-	leastOwn    = 0.1  // of a group that belongs to a cell
-	spillInk    = 3.0  // of a neighbour is nothing to ask about
-	spillAlone  = 6.0  // or, where nothing else is in the cell: names that ran into one were 12 and more
-	spillNear   = 2.5  // mm inside the inset
-	spillFar    = 4.0  // mm from the line at its other side
-	spillPart   = 0.5  // of the cell
-	spillDeep   = 0.4  // of the cell
-	spillAcross = 0.5  // or, beside a cell's own ink
-	spillOwn    = 0.3  // of a cell's own ink, outside
-	spillGap    = 4.5  // mm between the letters of a name at most
-	spillLow    = 0.35 // of the cell's height
-	spillOver   = 1.4  // mm inside the inset, above or below
-	ghostInk    = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
+	leastSharp   = 0.12 // share of a group that stands out from the paper beside it
+	leastSolid   = 0.3  // or is dark
+	solidInk     = 85   // of 255 darker than the paper
+	speckInk     = 0.7  // less of a group is dirt
+	emptyInk     = 1.0  // less ink leaves a cell empty
+	faintInk     = 5.0  // less may be anything
+	faintTraces  = 1.5  // more of what looks too small may be a pale name
+	dimTraces    = 0.5  // or, where light falls on it
+	leastTrace   = 8    // points
+	leastOwn     = 0.1  // of a group that belongs to a cell
+	leastNobodys = 0.4  // of what stands beside the cells and reaches into this one
+	spillInk     = 3.0  // of a neighbour is nothing to ask about
+	spillAlone   = 6.0  // or, where nothing else is in the cell: names that ran into one were 12 and more
+	spillNear    = 2.5  // mm inside the inset
+	spillFar     = 4.0  // mm from the line at its other side
+	spillPart    = 0.5  // of the cell
+	spillDeep    = 0.4  // of the cell
+	spillAcross  = 0.5  // or, beside a cell's own ink
+	spillOwn     = 0.3  // of a cell's own ink, outside
+	spillGap     = 4.5  // mm between the letters of a name at most
+	spillLow     = 0.35 // of the cell's height
+	spillOver    = 1.4  // mm inside the inset, above or below
+	ghostInk     = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
 
 // mostVoid is the score up to which ink is taken for a signature. Less asks
 // more: see the table that fitting prints.
-const mostVoid = -2.5
+const mostVoid = -2.7
 
 // judge tells what the ink of each cell is.
 func judge(k ink, cells []model.Cell) []CellReading {
@@ -75,7 +76,7 @@ func (s *strokes) before(c model.Cell, shares []share, most map[int32]int) (crop
 		return crop{}, CellReading{Verdict: VerdictAsk, Score: 0.5, Why: why}
 	}
 	switch {
-	case o.ink < emptyInk && o.nobody:
+	case o.ink < emptyInk && o.nobodys > leastNobodys:
 		return ask(WhySpill)
 	case o.ink < emptyInk && (o.spilt > spillAlone || o.spilt > 0 && s.depth(c, o.others) > spillDeep):
 		return ask(WhySpill)
@@ -103,7 +104,7 @@ type owners struct {
 	elsewhere   float64 // of its own outside
 	traces      float64 // of what is too small to belong to anything, or dark in a stain
 	dirt        float64 // of what is too small or too soft, but for single points
-	nobody      bool    // some of the others is in no cell more than in this
+	nobodys     float64 // of others, those that are in no cell more than in this
 }
 
 func (s *strokes) owners(shares []share, most map[int32]int) (o owners) {
@@ -119,7 +120,9 @@ func (s *strokes) owners(shares []share, most map[int32]int) (o owners) {
 				o.traces += float64(x.dark) / perMM2
 			}
 		case x.ink < most[x.group], float64(x.ink) < leastOwn*float64(s.area[x.group]):
-			o.nobody = o.nobody || x.ink == most[x.group] && float64(x.ink) >= emptyInk*perMM2
+			if x.ink == most[x.group] {
+				o.nobodys += float64(x.ink) / perMM2
+			}
 			o.others = append(o.others, x.group)
 			o.spilt += float64(x.ink) / perMM2
 		default:
