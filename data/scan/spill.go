@@ -16,8 +16,10 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 	if o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low) {
 		return true
 	}
-	points := func(mm float64) int { return int(mm * pagePerMM) }
 	near, over, beyond, gap := points(spillNear), points(spillOver), points(spillFar), points(spillGap)
+	if x1-x0 < points(letterWide) {
+		near, beyond, gap = points(letterNear), points(letterGap), points(letterGap)
+	}
 	b := s.rect(c.Box, 0)
 	u0, v0, u1, v1 := s.box(r, o.others)
 	switch {
@@ -30,6 +32,18 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 	return y0-r[1] < over && y1-r[1] < low && s.inkIn([4]int{x0, b[1] - mostCut - over, x1 + 1, b[1] - leastCut}) ||
 		r[3]-y1 < over && r[3]-y0 < low && s.inkIn([4]int{x0, b[3] + leastCut, x1 + 1, b[3] + mostCut + over})
 }
+
+// mostSpilt is how much of others a cell may hold, in square mm, and be empty. A
+// name over the line above or below shows little in its own cell.
+func (s *strokes) mostSpilt(c model.Cell, o owners) float64 {
+	r := s.rect(c.Box, inset)
+	if _, y0, _, y1 := s.box(r, o.others); y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver) {
+		return spillInk
+	}
+	return spillAlone
+}
+
+func points(mm float64) int { return int(mm * pagePerMM) }
 
 // inkIn reports ink of cells that is no dirt in a part: left, top, right, bottom.
 func (s *strokes) inkIn(part [4]int) bool {

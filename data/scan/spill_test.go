@@ -35,6 +35,15 @@ func TestLettersBehindTheOneOnTheLineAreAskedAbout(t *testing.T) {
 	}
 }
 
+// A name low over the line leaves but its tops in its own cell.
+func TestTheTopsOfANameAreNotNothing(t *testing.T) {
+	page, cells := onePage()
+	page.scrawl(model.Box{X: 106, Y: 112.3, W: 24, H: 5}, 170)
+	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhySpill {
+		t.Errorf("%s", v[1])
+	}
+}
+
 func TestANameAboveTheFirstRowIsAskedAbout(t *testing.T) {
 	page, cells := onePage()
 	page.scrawl(model.Box{X: 106, Y: 94, W: 26, H: 7}, 170)

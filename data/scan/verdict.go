@@ -25,7 +25,7 @@ const (
 	leastOwn     = 0.1  // of a group that belongs to a cell
 	leastNobodys = 0.4  // of what stands beside the cells and reaches into this one
 	spillInk     = 3.0  // of a neighbour is nothing to ask about
-	spillAlone   = 6.0  // or, where nothing else is in the cell: names that ran into one were 12 and more
+	spillAlone   = 6.0  // or, where it comes from beside and nothing else is in the cell
 	spillNear    = 2.5  // mm inside the inset
 	spillFar     = 4.0  // mm from the line at its other side
 	spillPart    = 0.5  // of the cell
@@ -33,6 +33,9 @@ const (
 	spillAcross  = 0.5  // or, beside a cell's own ink
 	spillOwn     = 0.3  // of a cell's own ink, outside
 	spillGap     = 4.5  // mm between the letters of a name at most
+	letterWide   = 6.0  // mm: less may be one letter of a name, and stand alone
+	letterNear   = 4.0  // mm inside the inset
+	letterGap    = 7.0  // mm between it and the next
 	spillLow     = 0.35 // of the cell's height
 	spillOver    = 1.4  // mm inside the inset, above or below
 	ghostInk     = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
@@ -40,7 +43,7 @@ const (
 
 // mostVoid is the score up to which ink is taken for a signature. Less asks
 // more: see the table that fitting prints.
-const mostVoid = -2.7
+const mostVoid = -2.6
 
 // judge tells what the ink of each cell is.
 func judge(k ink, cells []model.Cell) []CellReading {
@@ -78,7 +81,7 @@ func (s *strokes) before(c model.Cell, shares []share, most map[int32]int) (crop
 	switch {
 	case o.ink < emptyInk && o.nobodys > leastNobodys:
 		return ask(WhySpill)
-	case o.ink < emptyInk && (o.spilt > spillAlone || o.spilt > 0 && s.depth(c, o.others) > spillDeep):
+	case o.ink < emptyInk && (o.spilt > s.mostSpilt(c, o) || o.spilt > 0 && s.depth(c, o.others) > spillDeep):
 		return ask(WhySpill)
 	case o.ink < emptyInk && (o.ink+o.traces > faintTraces || s.hidden(c, o.ink+o.dirt)):
 		return ask(WhyFaint)
