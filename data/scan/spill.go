@@ -38,7 +38,7 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 func (s *strokes) mostSpilt(c model.Cell, o owners) float64 {
 	r := s.rect(c.Box, inset)
 	if _, y0, _, y1 := s.box(r, o.others); y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver) {
-		return spillInk
+		return spillTops
 	}
 	return spillAlone
 }

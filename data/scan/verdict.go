@@ -25,6 +25,7 @@ const (
 	leastOwn     = 0.1  // of a group that belongs to a cell
 	leastNobodys = 0.4  // of what stands beside the cells and reaches into this one
 	spillInk     = 3.0  // of a neighbour is nothing to ask about
+	spillTops    = 1.0  // or, where it comes over the line above or below and nothing else is in the cell
 	spillAlone   = 6.0  // or, where it comes from beside and nothing else is in the cell
 	spillNear    = 2.5  // mm inside the inset
 	spillFar     = 4.0  // mm from the line at its other side
