@@ -9,15 +9,15 @@ import (
 // Shares of how dark the lines round a cell usually are: where light falls on the
 // paper it pales them, and the ink as well, or hides both.
 const (
-	dim = 0.8
-	lit = 0.35
+	dimShare = 0.8
+	litShare = 0.35
 )
 
 // hidden reports a cell where light may hide a name: it all but hides the lines,
 // or pales them and leaves so many square mm of ink, however soft.
 func (s *strokes) hidden(c model.Cell, ink float64) bool {
 	dark := s.darkness(c)
-	return dark < lit*s.usual || dark < dim*s.usual && ink > dimTraces
+	return dark < litShare*s.usual || dark < dimShare*s.usual && ink > dimTraces
 }
 
 // darkness is how dark half of the places of the lines round a cell are.
@@ -41,9 +41,9 @@ func (s *strokes) darkness(c model.Cell) float64 {
 }
 
 // usualLines is how dark those of half of the cells are.
-func (s *strokes) usualLines(cells []model.Cell) float64 {
+func (s *strokes) usualLines() float64 {
 	var all []float64
-	for _, c := range cells {
+	for _, c := range s.cells {
 		all = append(all, s.darkness(c))
 	}
 	slices.Sort(all)

@@ -116,28 +116,21 @@ func (k *ink) unfold(f fold) {
 	if f.standing {
 		long, left, top = k.h, k.top, k.left
 	}
-	at := func(along, off int) int {
-		across := f.from + (f.to-f.from)*(along+left)/f.length - top + off
-		if f.standing {
-			along, across = across, along
-		}
-		if uint(along) >= uint(k.w) || uint(across) >= uint(k.h) {
-			return -1
-		}
-		return across*k.w + along
+	at := func(along, off int) (int, bool) {
+		return k.index(f.from+(f.to-f.from)*(along+left)/f.length-top+off, along, f.standing)
 	}
 	for off := -foldBeside; off <= foldBeside; off++ {
 		var counts [256]int
 		n := 0
 		for along := range long {
-			if i := at(along, off); i >= 0 {
+			if i, ok := at(along, off); ok {
 				counts[k.pix[i]]++
 				n++
 			}
 		}
 		usual := uint8(min(1.5*percentile(&counts, n, 0.5), 2*float64(f.depth)))
 		for along := range long {
-			if i := at(along, off); i >= 0 {
+			if i, ok := at(along, off); ok {
 				k.pix[i] -= min(k.pix[i], usual)
 			}
 		}

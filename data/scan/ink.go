@@ -67,6 +67,25 @@ func (k *ink) soften() {
 	}
 }
 
+// edges calls for the four lines of a box, in points of the part.
+func (k *ink) edges(b model.Box, call func(at, from, to int, standing bool)) {
+	x0, x1 := int(b.X*pagePerMM)-k.left, int((b.X+b.W)*pagePerMM)-k.left
+	y0, y1 := int(b.Y*pagePerMM)-k.top, int((b.Y+b.H)*pagePerMM)-k.top
+	call(y0, x0-leastCut, x1+leastCut, false)
+	call(y1, x0-leastCut, x1+leastCut, false)
+	call(x0, y0-leastCut, y1+leastCut, true)
+	call(x1, y0-leastCut, y1+leastCut, true)
+}
+
+// index is that of a point so far across a line and so far along it.
+func (k *ink) index(across, along int, standing bool) (int, bool) {
+	x, y := along, across
+	if standing {
+		x, y = across, along
+	}
+	return y*k.w + x, uint(x) < uint(k.w) && uint(y) < uint(k.h)
+}
+
 // paper is the brightness of the bare paper on a grid of blocks.
 type paper struct {
 	nx, ny int

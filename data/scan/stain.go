@@ -46,16 +46,15 @@ func (k *ink) unstain(cells []model.Cell) {
 func (k *ink) linesOf(cells []model.Cell) []int {
 	w, h := k.w/stainGrain, k.h/stainGrain
 	out := make([]int, w*h)
-	s := strokes{ink: *k}
 	for _, c := range cells {
-		s.edges(c.Box, func(at, from, to int, standing bool) {
+		k.edges(c.Box, func(at, from, to int, standing bool) {
 			line := 2*at + 1
 			if standing {
 				line++
 			}
 			for t := from; t < to; t += stainGrain {
 				for d := -stainNear; d <= stainNear; d++ {
-					if i, ok := s.index(at+d*stainGrain, t, standing); ok {
+					if i, ok := k.index(at+d*stainGrain, t, standing); ok {
 						if x, y := i%k.w/stainGrain, i/k.w/stainGrain; x < w && y < h {
 							out[y*w+x] = line
 						}
@@ -78,11 +77,11 @@ func (g grey) keepAcross(lines []int) {
 		}
 		part = append(part[:0], i)
 		seen[i] = true
-		first, across := 0, false
+		before, across := 0, false
 		for k := 0; k < len(part); k++ {
 			if line := lines[part[k]]; line > 0 {
-				across = across || first > 0 && line != first
-				first = line
+				across = across || before > 0 && line != before
+				before = line
 			}
 			for _, d := range [8]int{-g.w - 1, -g.w, -g.w + 1, -1, 1, g.w - 1, g.w, g.w + 1} {
 				if j := part[k] + d; j >= 0 && j < len(g.pix) && g.pix[j] > 0 && !seen[j] {

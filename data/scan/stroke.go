@@ -50,7 +50,7 @@ func strokesOf(k ink, cells []model.Cell) strokes {
 	for _, c := range cells {
 		s.edges(c.Box, s.joinAcross)
 	}
-	s.usual = s.usualLines(cells)
+	s.usual = s.usualLines()
 	s.area, s.sharp, s.solid = make([]int, len(s.group)), make([]int, len(s.group)), make([]int, len(s.group))
 	for i, l := range s.label {
 		if l > 0 {
@@ -131,25 +131,6 @@ func caption(c model.Cell) (model.Box, bool) {
 		return model.Box{X: c.X, Y: c.Y, W: min(12, c.W), H: 3.4}, true
 	}
 	return model.Box{}, false
-}
-
-// edges calls for the four lines of a box, in points of the part.
-func (s *strokes) edges(b model.Box, call func(at, from, to int, standing bool)) {
-	x0, x1 := int(b.X*pagePerMM)-s.left, int((b.X+b.W)*pagePerMM)-s.left
-	y0, y1 := int(b.Y*pagePerMM)-s.top, int((b.Y+b.H)*pagePerMM)-s.top
-	call(y0, x0-leastCut, x1+leastCut, false)
-	call(y1, x0-leastCut, x1+leastCut, false)
-	call(x0, y0-leastCut, y1+leastCut, true)
-	call(x1, y0-leastCut, y1+leastCut, true)
-}
-
-// index is that of a point so far across a line and so far along it.
-func (s *strokes) index(across, along int, standing bool) (int, bool) {
-	x, y := along, across
-	if standing {
-		x, y = across, along
-	}
-	return y*s.w + x, uint(x) < uint(s.w) && uint(y) < uint(s.h)
 }
 
 // rect is a box in points of the part, so many mm further in: left, top, right, bottom.
