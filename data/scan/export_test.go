@@ -30,10 +30,10 @@ const PagePerMM = pagePerMM
 
 func crops(page grey, cells []model.Cell) []*Crop {
 	s := strokesOf(inkOf(page, cells), cells)
-	shares, most := s.sharesOf(cells)
+	shares, homes := s.sharesOf(cells)
 	all := make([]*Crop, len(cells))
 	for i, c := range cells {
-		if k, r := s.before(c, shares[i], most); r.Verdict == "" {
+		if k, r := s.before(c, shares[i], homes); r.Verdict == "" {
 			all[i] = &Crop{c.W, c.H, k.w, k.h, k.values, k.limit}
 		}
 	}

@@ -15,6 +15,8 @@ type strokes struct {
 	area  []int   // of each group, in points
 	sharp []int   // of each group, the points that stand out
 	solid []int   // of each group, the points that are dark
+	first []int   // of each group, the first row and the last
+	last  []int
 	usual float64 // how dark the lines round the cells are
 }
 
@@ -51,10 +53,16 @@ func strokesOf(k ink, cells []model.Cell) strokes {
 		s.edges(c.Box, s.joinAcross)
 	}
 	s.usual = s.usualLines()
-	s.area, s.sharp, s.solid = make([]int, len(s.group)), make([]int, len(s.group)), make([]int, len(s.group))
+	for _, of := range []*[]int{&s.area, &s.sharp, &s.solid, &s.first, &s.last} {
+		*of = make([]int, len(s.group))
+	}
 	for i, l := range s.label {
 		if l > 0 {
 			g := s.root(l)
+			if s.area[g] == 0 {
+				s.first[g] = i / s.w
+			}
+			s.last[g] = i / s.w
 			s.area[g]++
 			if s.isSharp(i) {
 				s.sharp[g]++
@@ -221,10 +229,13 @@ type share struct {
 	dark  int // of it, darker than a stain
 }
 
+// A home is the cell that holds most of a group, and how many points of it.
+type home struct{ cell, ink int }
+
 // sharesOf counts for each cell how much of which groups it holds, inside its
-// lines; most is of each group what the cell holds that has most of it.
-func (s *strokes) sharesOf(cells []model.Cell) (all [][]share, most map[int32]int) {
-	all, most = make([][]share, len(cells)), map[int32]int{}
+// lines, and finds the homes of the groups.
+func (s *strokes) sharesOf(cells []model.Cell) (all [][]share, homes map[int32]home) {
+	all, homes = make([][]share, len(cells)), map[int32]home{}
 	for c, cell := range cells {
 		r := s.rect(cell.Box, inset)
 		for y := r[1]; y < r[3]; y++ {
@@ -245,8 +256,10 @@ func (s *strokes) sharesOf(cells []model.Cell) (all [][]share, most map[int32]in
 			}
 		}
 		for _, x := range all[c] {
-			most[x.group] = max(most[x.group], x.ink)
+			if x.ink > homes[x.group].ink {
+				homes[x.group] = home{c, x.ink}
+			}
 		}
 	}
-	return all, most
+	return all, homes
 }

@@ -26,41 +26,50 @@ const (
 	leastNobodys = 0.4  // of what stands beside the cells and reaches into this one
 	spillInk     = 3.0  // of a neighbour is nothing to ask about
 	spillTops    = 1.0  // or, where it comes over the line above or below and nothing else is in the cell
-	spillAlone   = 6.0  // or, where it comes from beside and nothing else is in the cell
+	spillAlone   = 10.0 // or, where it comes from beside and nothing else is in the cell
 	spillNear    = 2.5  // mm inside the inset
-	spillFar     = 4.0  // mm from the line at its other side
-	spillPart    = 0.5  // of the cell
+	spillFar     = 4.0  // mm from the line at its right
+	spillPart    = 0.55 // of the cell
 	spillDeep    = 0.4  // of the cell
 	spillAcross  = 0.5  // or, beside a cell's own ink
+	spillSure    = 12.0 // of a cell's own ink are no tops of a name elsewhere
 	spillOwn     = 0.3  // of a cell's own ink, outside
-	spillGap     = 4.5  // mm between the letters of a name at most
+	spillGap     = 4.5  // mm between the letters of a name
+	leftGap      = 3.0  // mm between those that it begins with left of its cell, which few do
 	letterWide   = 6.0  // mm: less may be one letter of a name, and stand alone
 	letterNear   = 4.0  // mm inside the inset
-	letterGap    = 7.0  // mm between it and the next
+	letterGap    = 7.0  // mm between those that run on into the next cell
 	spillLow     = 0.35 // of the cell's height
 	spillOver    = 1.4  // mm inside the inset, above or below
+	lowName      = 2.0  // mm from a line within which the line itself hides half of a name
+	lowInk       = 2.0  // of such a name, at least
+	nameInk      = 10.0 // at least of a name that touches what fills another cell
+	nameWide     = 0.4  // of the cell
+	nameHigh     = 0.3  // of the cell
+	lineTraces   = 0.5  // more beside a line may be of a pale name that lies on it
 	ghostInk     = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
 
 // mostVoid is the score up to which ink is taken for a signature. Less asks
-// more: see the table that fitting prints.
-const mostVoid = -2.6
+// more: see the table that fitting prints. Above leastVoid it is no part of a name,
+// up to surelyName nothing but one.
+const mostVoid, leastVoid, surelyName = -2.6, 3.0, -4.0
 
 // judge tells what the ink of each cell is.
 func judge(k ink, cells []model.Cell) []CellReading {
 	s := strokesOf(k, cells)
-	shares, most := s.sharesOf(cells)
+	shares, homes := s.sharesOf(cells)
 	all := make([]CellReading, len(cells))
 	for i, c := range cells {
-		all[i] = s.cell(c, shares[i], most)
+		all[i] = s.cell(c, shares[i], homes)
 	}
 	return all
 }
 
 const perMM2 = pagePerMM * pagePerMM
 
-func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) CellReading {
-	k, plain := s.before(c, shares, most)
+func (s *strokes) cell(c model.Cell, shares []share, homes map[int32]home) CellReading {
+	k, plain := s.before(c, shares, homes)
 	if plain.Verdict != "" {
 		return plain
 	}
@@ -74,21 +83,24 @@ func (s *strokes) cell(c model.Cell, shares []share, most map[int32]int) CellRea
 
 // before judges a cell by how much ink belongs to it, where that is enough, and
 // cuts it out where not.
-func (s *strokes) before(c model.Cell, shares []share, most map[int32]int) (crop, CellReading) {
-	o := s.owners(shares, most)
+func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (crop, CellReading) {
+	o := s.owners(shares, homes)
 	ask := func(why string) (crop, CellReading) {
 		return crop{}, CellReading{Verdict: VerdictAsk, Score: 0.5, Why: why}
 	}
 	switch {
 	case o.ink < emptyInk && o.nobodys > leastNobodys:
 		return ask(WhySpill)
-	case o.ink < emptyInk && (o.spilt > s.mostSpilt(c, o) || o.spilt > 0 && s.depth(c, o.others) > spillDeep):
+	case o.ink < emptyInk && (s.mayBeName(c, o, homes) || s.nameOnLine(c)):
+		if k, ok := s.touching(c, shares, homes); ok {
+			return k, CellReading{}
+		}
 		return ask(WhySpill)
-	case o.ink < emptyInk && (o.ink+o.traces > faintTraces || s.hidden(c, o.ink+o.dirt)):
+	case o.ink < emptyInk && (o.ink+o.traces > s.mostTraces(c, o) || s.hidden(c, o.ink+o.dirt)):
 		return ask(WhyFaint)
 	case o.ink < emptyInk:
 		return crop{}, CellReading{Verdict: VerdictEmpty, Score: o.ink / emptyInk * 0.2}
-	case o.spilt > spillInk && s.depth(c, o.others) > spillAcross, s.spilt(c, o):
+	case o.spilt > spillInk && o.ink < spillSure && s.depth(c, o.others) > spillAcross, s.spilt(c, o):
 		return ask(WhySpill)
 	case o.ink < faintInk:
 		return ask(WhyFaint)
@@ -104,14 +116,15 @@ func (s *strokes) before(c model.Cell, shares []share, most map[int32]int) (crop
 // into it. The inks are in square mm.
 type owners struct {
 	own, others []int32
-	ink, spilt  float64 // of the two in the cell
+	faint       []int32 // traces
+	ink, spilt  float64 // of the first two in the cell
 	elsewhere   float64 // of its own outside
 	traces      float64 // of what is too small to belong to anything, or dark in a stain
 	dirt        float64 // of what is too small or too soft, but for single points
 	nobodys     float64 // of others, those that are in no cell more than in this
 }
 
-func (s *strokes) owners(shares []share, most map[int32]int) (o owners) {
+func (s *strokes) owners(shares []share, homes map[int32]home) (o owners) {
 	for _, x := range shares {
 		switch {
 		case s.dirt(x.group):
@@ -119,12 +132,13 @@ func (s *strokes) owners(shares []share, most map[int32]int) (o owners) {
 				o.dirt += float64(x.ink) / perMM2
 			}
 			if s.trace(x.group) {
+				o.faint = append(o.faint, x.group)
 				o.traces += float64(x.ink) / perMM2
 			} else { // a name may be one with a stain
 				o.traces += float64(x.dark) / perMM2
 			}
-		case x.ink < most[x.group], float64(x.ink) < leastOwn*float64(s.area[x.group]):
-			if x.ink == most[x.group] {
+		case x.ink < homes[x.group].ink, float64(x.ink) < leastOwn*float64(s.area[x.group]):
+			if x.ink == homes[x.group].ink {
 				o.nobodys += float64(x.ink) / perMM2
 			}
 			o.others = append(o.others, x.group)
