@@ -44,6 +44,67 @@ func TestTheTopsOfANameAreNotNothing(t *testing.T) {
 	}
 }
 
+// Of a name that lies on the line, the line hides too much to tell whose it is.
+func TestANameThatLiesOnTheLineIsAskedAbout(t *testing.T) {
+	page, cells := onePage()
+	page.scrawl(model.Box{X: 106, Y: 113.3, W: 14, H: 2.3}, 170)
+	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhySpill || v[3] != VerdictAsk+" "+WhySpill {
+		t.Errorf("%s and %s", v[1], v[3])
+	}
+}
+
+// scribble fills a box with strokes up and down.
+func (g grey) scribble(b model.Box) {
+	for x := b.X; x < b.X+b.W; x += 1.2 {
+		g.rule(point{x, b.Y}, point{x + 0.6, b.Y + b.H}, 0.5, 190)
+		g.rule(point{x + 0.6, b.Y + b.H}, point{x + 1.2, b.Y}, 0.5, 190)
+	}
+}
+
+// The edge of a stamp in the cell above is no name.
+func TestAStampThatReachesIntoACellLeavesItEmpty(t *testing.T) {
+	page, cells := onePage()
+	box := model.Box{X: 105, Y: 104, W: 9, H: 11.2}
+	for _, k := range []float64{0, 1} {
+		page.rule(point{box.X, box.Y + k*box.H}, point{box.X + box.W, box.Y + k*box.H}, 0.4, 150)
+		page.rule(point{box.X + k*box.W, box.Y}, point{box.X + k*box.W, box.Y + box.H}, 0.4, 150)
+	}
+	page.scribble(model.Box{X: 107, Y: 106, W: 5, H: 5})
+	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhyStruck || v[3] != VerdictEmpty+" " {
+		t.Errorf("%s below %s", v[3], v[1])
+	}
+}
+
+// A name is read though the scribble above touches it; a name beside may be the
+// other half of it.
+func TestANameIsReadThoughAScribbleTouchesIt(t *testing.T) {
+	page, cells := onePage()
+	page.scrawl(model.Box{X: 104, Y: 115.2, W: 30, H: 9}, 170)
+	page.scribble(model.Box{X: 104, Y: 101, W: 26, H: 14.3})
+	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhyStruck || v[3] != VerdictSigned+" " {
+		t.Errorf("%s below %s", v[3], v[1])
+	}
+	page, cells = onePage()
+	page.scrawl(model.Box{X: 70, Y: 116, W: 55, H: 9}, 170)
+	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
+		t.Errorf("half of a long name: %s", v[3])
+	}
+}
+
+// What the caption of a cell hides of small initials may be all of them but a trace.
+func TestATraceUnderTheCaptionIsAskedAbout(t *testing.T) {
+	for slot, want := range map[string]string{"": VerdictEmpty + " ", model.SlotTutor: VerdictAsk + " " + WhyFaint} {
+		page, cells := onePage()
+		cells[3].Slot = slot
+		for k := range 3 {
+			page.rule(point{104 + 1.5*float64(k), 117.6}, point{104 + 1.5*float64(k), 117.9}, 0.1, 90)
+		}
+		if v := verdicts(page, cells); v[3] != want {
+			t.Errorf("%q: %s", slot, v[3])
+		}
+	}
+}
+
 func TestANameAboveTheFirstRowIsAskedAbout(t *testing.T) {
 	page, cells := onePage()
 	page.scrawl(model.Box{X: 106, Y: 94, W: 26, H: 7}, 170)
