@@ -49,8 +49,9 @@ func (s *strokes) mayBeName(c model.Cell, o owners, homes map[int32]home) bool {
 }
 
 // touching cuts out a name that is one group with what fills another cell, because
-// the two touch: it takes up much of its cell and looks like a name, and the other is
-// in another row, or voids its own cell. Beside a name it may be the half of a long one.
+// the two touch: it takes up much of its cell and looks like a name, and the other
+// voids its own cell, or is in another row and not much more. Of a name beside it may
+// be the half, of a big name above or below the strokes that hang over.
 func (s *strokes) touching(c model.Cell, shares []share, homes map[int32]home) (crop, bool) {
 	most := share{}
 	for _, x := range shares {
@@ -65,11 +66,13 @@ func (s *strokes) touching(c model.Cell, shares []share, homes map[int32]home) (
 		float64(x1-x0) < nameWide*float64(r[2]-r[0]) || float64(y1-y0) < nameHigh*float64(r[3]-r[1]) {
 		return crop{}, false
 	}
-	k, other := s.crop(c, group), s.cells[homes[most.group].cell]
+	k, home := s.crop(c, group), homes[most.group]
 	if fitted().weigh(k.maps(), c.W, c.H) > surelyName {
 		return crop{}, false
 	}
-	return k, other.Y != c.Y || s.voids(other, group)
+	other := s.cells[home.cell]
+	equal := other.Y != c.Y && float64(most.ink) > equalInk*float64(home.ink) && float64(y1-y0) > equalHigh*float64(r[3]-r[1])
+	return k, equal || s.voids(other, group)
 }
 
 // voids reports groups of which what stands in a cell is no part of a name.

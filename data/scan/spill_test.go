@@ -84,10 +84,12 @@ func TestANameIsReadThoughAScribbleTouchesIt(t *testing.T) {
 	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhyStruck || v[3] != VerdictSigned+" " {
 		t.Errorf("%s below %s", v[3], v[1])
 	}
-	page, cells = onePage()
-	page.scrawl(model.Box{X: 70, Y: 116, W: 55, H: 9}, 170)
-	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
-		t.Errorf("half of a long name: %s", v[3])
+	for half, at := range map[string]model.Box{"long": {X: 70, Y: 116, W: 55, H: 9}, "high": {X: 104, Y: 104, W: 30, H: 15.9}} {
+		page, cells = onePage()
+		page.scrawl(at, 170)
+		if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
+			t.Errorf("half of a %s name: %s", half, v[3])
+		}
 	}
 }
 

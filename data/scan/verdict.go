@@ -46,6 +46,8 @@ const (
 	nameInk      = 10.0 // at least of a name that touches what fills another cell
 	nameWide     = 0.4  // of the cell
 	nameHigh     = 0.3  // of the cell
+	equalInk     = 0.5  // of that in the other row, where both are names
+	equalHigh    = 0.45 // and of the cell
 	lineTraces   = 0.5  // more beside a line may be of a pale name that lies on it
 	ghostInk     = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
