@@ -10,48 +10,55 @@ import (
 // below: it keeps to one side, or is low, and the rest of it lies in other cells; or
 // it keeps near one line only, and ink goes on behind it.
 func (s *strokes) spilt(c model.Cell, o owners) bool {
-	r := s.rect(c.Box, inset)
+	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
 	x0, y0, x1, y1 := s.box(r, o.own)
 	narrow, low := int(spillPart*float64(r[2]-r[0])), int(spillLow*float64(r[3]-r[1]))
-	if o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low) {
+	over, onLine := points(spillOver), points(lowName)
+	switch {
+	case o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low),
+		y1-b[1] < onLine || b[3]-y0 < onLine,
+		x1-x0 < narrow && s.goesOn(c, o),
+		y0-r[1] < over && y1-r[1] < low && s.inkIn([4]int{x0, b[1] - mostCut - over, x1 + 1, b[1] - leastCut}),
+		r[3]-y1 < over && r[3]-y0 < low && s.inkIn([4]int{x0, b[3] + leastCut, x1 + 1, b[3] + mostCut + over}):
 		return true
 	}
-	over, gap, near, letter := points(spillOver), points(letterGap), points(spillNear), x1-x0 < points(letterWide)
+	return false
+}
+
+// goesOn reports ink that has ink of others beside it, or behind the line at its left
+// or right. A letter may stand further from the next.
+func (s *strokes) goesOn(c model.Cell, o owners) bool {
+	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
+	x0, y0, x1, y1 := s.box(r, o.own)
+	u0, v0, u1, v1 := s.box(r, o.others)
+	narrow, near, gap := int(spillRun*float64(r[2]-r[0])), points(spillNear), points(letterGap)
+	right := points(leftGap)
+	letter := x1-x0 < points(letterWide)
 	if letter {
 		near = points(letterNear)
 	}
-	b := s.rect(c.Box, 0)
-	if low := points(lowName); y1-b[1] < low || b[3]-y0 < low {
-		return true
+	if letter && len(o.own) == 1 { // two are initials rather than how a name begins
+		right = gap
 	}
-	u0, v0, u1, v1 := s.box(r, o.others)
-	switch {
-	case x1-x0 < narrow && v0 <= y1 && y0 <= v1 && (u0 < x0 && x0-u1 < gap || u1 > x1 && u0-x1 < points(spillGap)):
-		return letter || !s.voids(c, o.others)
-	case x0-r[0] < near && x1-r[0] < narrow && s.inkIn([4]int{max(b[0], x0) - gap, y0, b[0] - leastCut, y1 + 1}),
-		r[2]-x1 < points(spillNear) && r[2]-x0 < narrow && s.inkIn([4]int{b[2] + leastCut, y0, min(b[2]+points(spillFar), x1+points(leftGap)), y1 + 1}):
-		return true
-	}
-	return y0-r[1] < over && y1-r[1] < low && s.inkIn([4]int{x0, b[1] - mostCut - over, x1 + 1, b[1] - leastCut}) ||
-		r[3]-y1 < over && r[3]-y0 < low && s.inkIn([4]int{x0, b[3] + leastCut, x1 + 1, b[3] + mostCut + over})
+	beside := v0 <= y1 && y0 <= v1 && (u0 < x0 && x0-u1 < gap || u1 > x1 && u0-x1 < points(spillGap))
+	return beside && (letter || !s.voids(c, o.others)) ||
+		x0-r[0] < near && x1-r[0] < narrow && s.inkIn([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}) ||
+		r[2]-x1 < near && r[2]-x0 < narrow && s.inkIn([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1})
 }
 
 // mayBeName reports ink of others in a cell that holds none of its own: more than of
-// a neighbour's name, and nothing that voids a neighbour, a stamp or a scribble.
-func (s *strokes) mayBeName(c model.Cell, o owners, homes map[int32]home) bool {
+// a neighbour's name, unless it is little, comes from beside and looks like what voids
+// a cell.
+func (s *strokes) mayBeName(c model.Cell, o owners) bool {
 	if o.spilt == 0 || o.spilt <= s.mostSpilt(c, o) && s.depth(c, o.others) <= spillDeep {
 		return false
 	}
-	if o.spilt > spillAlone || !s.voids(c, o.others) {
-		return true
-	}
-	return s.tops(c, o) && slices.ContainsFunc(o.others, func(g int32) bool { return !s.voids(s.cells[homes[g].cell], []int32{g}) })
+	return o.spilt > spillVoid || s.tops(c, o) || !s.voids(c, o.others)
 }
 
-// touching cuts out a name that is one group with what fills another cell, because
-// the two touch: it takes up much of its cell and looks like a name, and the other
-// voids its own cell, or is in another row and not much more. Of a name beside it may
-// be the half, of a big name above or below the strokes that hang over.
+// touching cuts out a name that is one group with what voids another cell, because the
+// two touch: another row at a place or two, not at each of the letters that hang over;
+// the cell beside, if it goes on further than the rest of a long name would.
 func (s *strokes) touching(c model.Cell, shares []share, homes map[int32]home) (crop, bool) {
 	most := share{}
 	for _, x := range shares {
@@ -66,13 +73,34 @@ func (s *strokes) touching(c model.Cell, shares []share, homes map[int32]home) (
 		float64(x1-x0) < nameWide*float64(r[2]-r[0]) || float64(y1-y0) < nameHigh*float64(r[3]-r[1]) {
 		return crop{}, false
 	}
-	k, home := s.crop(c, group), homes[most.group]
-	if fitted().weigh(k.maps(), c.W, c.H) > surelyName {
+	other, wide := s.cells[homes[most.group].cell], nameFar*float64(r[2]-r[0])
+	switch {
+	case other.Y != c.Y && s.crossings(c, most.group) > mostTouches,
+		other.Y == c.Y && other.X < c.X && float64(x1-r[0]) < wide,
+		other.Y == c.Y && other.X > c.X && float64(r[2]-x0) < wide,
+		!s.voids(other, group):
 		return crop{}, false
 	}
-	other := s.cells[home.cell]
-	equal := other.Y != c.Y && float64(most.ink) > equalInk*float64(home.ink) && float64(y1-y0) > equalHigh*float64(r[3]-r[1])
-	return k, equal || s.voids(other, group)
+	k := s.crop(c, group)
+	return k, fitted().weigh(k.maps(), c.W, c.H) < surelyName
+}
+
+// crossings is how often a group comes over the line above or below a cell, whichever
+// it crosses more often.
+func (s *strokes) crossings(c model.Cell, group int32) (most int) {
+	b := s.rect(c.Box, 0)
+	for _, y := range [2]int{b[1] + s.cut(b[1], b[0], b[2], false) + 1, b[3] - s.cut(b[3], b[0], b[2], false) - 1} {
+		n, in := 0, false
+		for _, l := range s.label[min(max(y, 0), s.h-1)*s.w:][b[0]:b[2]] {
+			was := in
+			in = l > 0 && s.root(l) == group
+			if in && !was {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 // voids reports groups of which what stands in a cell is no part of a name.
@@ -84,9 +112,10 @@ func (s *strokes) voids(c model.Cell, groups []int32) bool {
 // low that the line may hide its other half, which stands in the cell.
 func (s *strokes) nameOnLine(c model.Cell) bool {
 	b := s.rect(c.Box, 0)
-	for d := leastCut + 1; d <= 2*leastCut; d++ {
+	above, below := s.cut(b[1], b[0], b[2], false), s.cut(b[3], b[0], b[2], false)
+	for d := 1; d <= leastCut; d++ {
 		for x := b[0]; x < b[2]; x++ {
-			if s.isLow(x, b[1]-d, b[1]) || s.isLow(x, b[3]+d, b[3]) {
+			if s.isLow(x, b[1]-above-d, b[1]) || s.isLow(x, b[3]+below+d, b[3]) {
 				return true
 			}
 		}

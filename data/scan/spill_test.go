@@ -61,17 +61,14 @@ func (g grey) scribble(b model.Box) {
 	}
 }
 
-// The edge of a stamp in the cell above is no name.
-func TestAStampThatReachesIntoACellLeavesItEmpty(t *testing.T) {
+// The ends of lines that strike the cell beside out are no name.
+func TestLinesThatRunOnIntoACellLeaveItEmpty(t *testing.T) {
 	page, cells := onePage()
-	box := model.Box{X: 105, Y: 104, W: 9, H: 11.2}
-	for _, k := range []float64{0, 1} {
-		page.rule(point{box.X, box.Y + k*box.H}, point{box.X + box.W, box.Y + k*box.H}, 0.4, 150)
-		page.rule(point{box.X + k*box.W, box.Y}, point{box.X + k*box.W, box.Y + box.H}, 0.4, 150)
+	for _, y := range []float64{119, 123} {
+		page.rule(point{70, y}, point{105, y}, 0.4, 170)
 	}
-	page.scribble(model.Box{X: 107, Y: 106, W: 5, H: 5})
-	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhyStruck || v[3] != VerdictEmpty+" " {
-		t.Errorf("%s below %s", v[3], v[1])
+	if v := verdicts(page, cells); v[2] != VerdictAsk+" "+WhyStruck || v[3] != VerdictEmpty+" " {
+		t.Errorf("%s beside %s", v[3], v[2])
 	}
 }
 

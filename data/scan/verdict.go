@@ -26,13 +26,14 @@ const (
 	leastNobodys = 0.4  // of what stands beside the cells and reaches into this one
 	spillInk     = 3.0  // of a neighbour is nothing to ask about
 	spillTops    = 1.0  // or, where it comes over the line above or below and nothing else is in the cell
-	spillAlone   = 10.0 // or, where it comes from beside and nothing else is in the cell
+	spillAlone   = 6.0  // or, where it comes from beside and nothing else is in the cell
+	spillVoid    = 10.0 // or, where it looks like what voids a cell
 	spillNear    = 2.5  // mm inside the inset
-	spillFar     = 4.0  // mm from the line at its right
-	spillPart    = 0.55 // of the cell
+	spillPart    = 0.5  // of the cell
+	spillRun     = 0.55 // of the cell, from the line over which a name runs on
 	spillDeep    = 0.4  // of the cell
 	spillAcross  = 0.5  // or, beside a cell's own ink
-	spillSure    = 12.0 // of a cell's own ink are no tops of a name elsewhere
+	spillSure    = 12.0 // of a cell's own ink are a name, whatever reaches in with less
 	spillOwn     = 0.3  // of a cell's own ink, outside
 	spillGap     = 4.5  // mm between the letters of a name
 	leftGap      = 3.0  // mm between those that it begins with left of its cell, which few do
@@ -43,12 +44,12 @@ const (
 	spillOver    = 1.4  // mm inside the inset, above or below
 	lowName      = 2.0  // mm from a line within which the line itself hides half of a name
 	lowInk       = 2.0  // of such a name, at least
-	nameInk      = 10.0 // at least of a name that touches what fills another cell
+	nameInk      = 10.0 // at least of a name that touches what voids another cell
 	nameWide     = 0.4  // of the cell
 	nameHigh     = 0.3  // of the cell
-	equalInk     = 0.5  // of that in the other row, where both are names
-	equalHigh    = 0.45 // and of the cell
-	lineTraces   = 0.5  // more beside a line may be of a pale name that lies on it
+	nameFar      = 0.65 // of the cell, from the side where they touch
+	mostTouches  = 2    // places where it does
+	lineTraces   = 0.6  // more beside a line may be of a pale name that lies on it
 	ghostInk     = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
 
@@ -93,7 +94,7 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 	switch {
 	case o.ink < emptyInk && o.nobodys > leastNobodys:
 		return ask(WhySpill)
-	case o.ink < emptyInk && (s.mayBeName(c, o, homes) || s.nameOnLine(c)):
+	case o.ink < emptyInk && (s.mayBeName(c, o) || s.nameOnLine(c)):
 		if k, ok := s.touching(c, shares, homes); ok {
 			return k, CellReading{}
 		}
@@ -102,7 +103,7 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 		return ask(WhyFaint)
 	case o.ink < emptyInk:
 		return crop{}, CellReading{Verdict: VerdictEmpty, Score: o.ink / emptyInk * 0.2}
-	case o.spilt > spillInk && o.ink < spillSure && s.depth(c, o.others) > spillAcross, s.spilt(c, o):
+	case o.spilt > spillInk && (o.ink < spillSure || o.spilt > spillSure) && s.depth(c, o.others) > spillAcross, s.spilt(c, o):
 		return ask(WhySpill)
 	case o.ink < faintInk:
 		return ask(WhyFaint)
