@@ -149,3 +149,63 @@ func TestAPaleNameUnderALampIsAskedAbout(t *testing.T) {
 		t.Errorf("a pale name under a lamp: %s", v[3])
 	}
 }
+
+// draw rules lines from each point to the next.
+func (g grey) draw(wide float64, points ...point) {
+	for i := 1; i < len(points); i++ {
+		g.rule(points[i-1], points[i], wide, 170)
+	}
+}
+
+// What a neighbour's ink may hide, or be, is never decided.
+func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
+	for _, c := range []struct {
+		what  string
+		draw  func(page grey)
+		cell  int
+		never string
+	}{
+		{"a struck name hangs into the row below", func(page grey) {
+			page.scrawl(model.Box{X: 104, Y: 103, W: 30, H: 18}, 170)
+			page.scribble(model.Box{X: 104, Y: 103, W: 30, H: 10})
+		}, 3, VerdictSigned},
+		{"a name struck in its own cell runs on beside", func(page grey) {
+			page.scrawl(model.Box{X: 70, Y: 116, W: 50, H: 9}, 170)
+			page.scribble(model.Box{X: 70, Y: 115.5, W: 26, H: 10})
+		}, 3, VerdictSigned},
+		{"an initial left of the line", func(page grey) {
+			page.draw(0.4, point{97.5, 118}, point{93.5, 118}, point{93.5, 125}, point{97.5, 125}, point{97.5, 121.5}, point{95.5, 121.5})
+			page.scrawl(model.Box{X: 102.7, Y: 117, W: 22, H: 8}, 170)
+		}, 2, VerdictSigned},
+		{"a letter that the tail of the name beside touches", func(page grey) {
+			page.scrawl(model.Box{X: 66, Y: 104, W: 26, H: 8}, 170)
+			page.draw(0.4, point{92, 112}, point{92, 104})
+			page.draw(0.3, point{92, 107}, point{103.7, 107}, point{103.7, 105})
+			page.draw(0.3, point{101.4, 109}, point{102.6, 105}, point{103.7, 109})
+		}, 1, VerdictEmpty},
+		{"a line down through two names", func(page grey) {
+			page.scrawl(model.Box{X: 104, Y: 104, W: 30, H: 7}, 170)
+			page.scrawl(model.Box{X: 104, Y: 118, W: 30, H: 7}, 170)
+			page.rule(point{112, 101}, point{120, 127}, 0.5, 190)
+		}, 3, VerdictSigned},
+	} {
+		page, cells := onePage()
+		c.draw(page)
+		if v := verdicts(page, cells); v[c.cell] == c.never+" " {
+			t.Errorf("%s: %s", c.what, v)
+		}
+	}
+}
+
+// One name over the line between two rows signs one of them at most.
+func TestOneNameSignsNoTwoRows(t *testing.T) {
+	for y := 103.0; y < 112; y += 0.5 {
+		for _, high := range []float64{8, 12, 14, 16} {
+			page, cells := onePage()
+			page.scrawl(model.Box{X: 104, Y: y, W: 30, H: high}, 170)
+			if v := verdicts(page, cells); v[1] == VerdictSigned+" " && v[3] == VerdictSigned+" " {
+				t.Errorf("from %v, %v mm high: %s", y, high, v)
+			}
+		}
+	}
+}
