@@ -295,12 +295,12 @@ func TestEveryDistortion(t *testing.T) {
 		}
 		voids.add(r)
 	}
-	// What make bench-scan finds over many more cells is 0.1 % of the voids and
-	// 5 % of what a flatbed saw: this keeps either from getting much worse.
-	if voids.void*100 > voids.voids {
+	// What make bench-scan finds over many more cells is less than 0.1 % of the voids
+	// and 5 % of what a flatbed saw: this keeps either from getting much worse.
+	if voids.void*200 > voids.voids {
 		t.Errorf("%d of %d void cells are read as signed", voids.void, voids.voids)
 	}
-	if beds.asked*100 > 6*beds.ordinary || phones.asked*100 > 10*phones.ordinary {
+	if beds.asked*100 > 5*beds.ordinary || phones.asked*100 > 10*phones.ordinary {
 		t.Errorf("of the ordinary cells %d of %d on a flatbed and %d of %d by telephone are asked", beds.asked, beds.ordinary, phones.asked, phones.ordinary)
 	}
 }

@@ -133,7 +133,7 @@ func (s *strokes) isLow(x, y, line int) bool {
 	if y > line {
 		far = s.last[g] - line
 	}
-	return far < points(lowName) && float64(s.area[g]) > lowInk*perMM2 && !s.dirt(g)
+	return far < points(lowName) && s.last[g]-s.first[g] > points(lowHigh) && float64(s.area[g]) > lowInk*perMM2 && !s.dirt(g)
 }
 
 // mostTraces is how much too small to be drawn a cell may hold, in square mm, and be

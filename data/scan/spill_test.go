@@ -47,7 +47,7 @@ func TestTheTopsOfANameAreNotNothing(t *testing.T) {
 // Of a name that lies on the line, the line hides too much to tell whose it is.
 func TestANameThatLiesOnTheLineIsAskedAbout(t *testing.T) {
 	page, cells := onePage()
-	page.scrawl(model.Box{X: 106, Y: 113.3, W: 14, H: 2.3}, 170)
+	page.scrawl(model.Box{X: 106, Y: 112.4, W: 14, H: 2.5}, 170)
 	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhySpill || v[3] != VerdictAsk+" "+WhySpill {
 		t.Errorf("%s and %s", v[1], v[3])
 	}

@@ -44,6 +44,7 @@ const (
 	spillOver    = 1.4  // mm inside the inset, above or below
 	lowName      = 2.0  // mm from a line within which the line itself hides half of a name
 	lowInk       = 2.0  // of such a name, at least
+	lowHigh      = 2.5  // mm at least of one, in all: less may be what is left of the line
 	nameInk      = 10.0 // at least of a name that touches what voids another cell
 	nameWide     = 0.4  // of the cell
 	nameHigh     = 0.3  // of the cell
