@@ -13,16 +13,23 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
 	x0, y0, x1, y1 := s.box(r, o.own)
 	narrow, low := int(spillPart*float64(r[2]-r[0])), int(spillLow*float64(r[3]-r[1]))
-	over, onLine := points(spillOver), points(lowName)
-	switch {
-	case o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low),
-		y1-b[1] < onLine || b[3]-y0 < onLine,
-		x1-x0 < narrow && s.goesOn(c, o),
-		y0-r[1] < over && y1-r[1] < low && s.inkIn([4]int{x0, b[1] - mostCut - over, x1 + 1, b[1] - leastCut}),
-		r[3]-y1 < over && r[3]-y0 < low && s.inkIn([4]int{x0, b[3] + leastCut, x1 + 1, b[3] + mostCut + over}):
-		return true
-	}
-	return false
+	above, below := s.overLines(c, o.own, 0)
+	onLine := points(lowName)
+	return o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low) ||
+		y1-b[1] < onLine || b[3]-y0 < onLine ||
+		x1-x0 < narrow && s.goesOn(c, o) ||
+		above && y1-r[1] < low || below && r[3]-y0 < low
+}
+
+// overLines reports groups that come near the line above a cell, or below it, where
+// there is ink behind that line, or so many points further to the side.
+func (s *strokes) overLines(c model.Cell, groups []int32, beside int) (above, below bool) {
+	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
+	x0, y0, x1, y1 := s.box(r, groups)
+	x0, x1 = x0-beside, x1+1+beside
+	over := points(spillOver)
+	return y0-r[1] < over && s.inkIn([4]int{x0, b[1] - mostCut - over, x1, b[1] - leastCut}),
+		r[3]-y1 < over && s.inkIn([4]int{x0, b[3] + leastCut, x1, b[3] + mostCut + over})
 }
 
 // goesOn reports ink that has ink of others beside it, or behind the line at its left
@@ -145,11 +152,7 @@ func (s *strokes) mostTraces(c model.Cell, o owners) float64 {
 	if _, ok := caption(c); ok {
 		return lineTraces
 	}
-	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
-	x0, y0, x1, y1 := s.box(r, slices.Concat(o.own, o.faint))
-	over := points(spillOver)
-	if y0-r[1] < over && s.inkIn([4]int{x0 - over, b[1] - mostCut - over, x1 + 1 + over, b[1] - leastCut}) ||
-		r[3]-y1 < over && s.inkIn([4]int{x0 - over, b[3] + leastCut, x1 + 1 + over, b[3] + mostCut + over}) {
+	if above, below := s.overLines(c, slices.Concat(o.own, o.faint), points(spillOver)); above || below {
 		return lineTraces
 	}
 	return faintTraces
