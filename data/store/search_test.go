@@ -236,6 +236,23 @@ func TestOnlyWhatStandsIsFound(t *testing.T) {
 	finds("gazzoli", "")
 }
 
+// A part may go over to another record, or another program may hand it over.
+func TestAPartTakesItsWordsToAnotherRecord(t *testing.T) {
+	a := office(t)
+	raw2(t, a, `INSERT INTO contact_person (id, created_at, updated_at, contact_id, person_id) SELECT 'l2', '', '', 'c1', id FROM person LIMIT 1`)
+	raw2(t, a, `INSERT INTO memorandum_person (id, created_at, updated_at, memorandum_id, person_id) SELECT 'l3', '', '', 'm1', id FROM person LIMIT 1`)
+	for _, register := range []string{"event", "contact", "memorandum"} { // one more of each
+		raw2(t, a, `CREATE TEMP TABLE other AS SELECT * FROM `+register+`; UPDATE other SET rid = NULL, id = 'other `+register+`'; INSERT INTO `+register+` SELECT * FROM other`)
+	}
+	for part, of := range map[string]string{
+		"session": "event", "contact_organisation": "contact", "contact_person": "contact",
+		"memorandum_party": "memorandum", "memorandum_person": "memorandum", "memorandum_action": "memorandum",
+	} {
+		raw2(t, a, `UPDATE `+part+` SET `+of+`_id = 'other `+of+`'`)
+		searchIsRight(t, a)
+	}
+}
+
 func mustFind(t *testing.T, a *store.Archive, text string) string {
 	t.Helper()
 	found, err := a.Search().Find(t.Context(), text, 1)
