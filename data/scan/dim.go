@@ -9,8 +9,8 @@ import (
 // Shares of how dark the lines round a cell usually are: where light falls on the
 // paper it pales them, and the ink as well, or hides both.
 const (
-	dimShare = 0.8
-	litShare = 0.35
+	dimShare = 0.82
+	litShare = 0.5
 )
 
 // hidden reports a cell where light may hide a name: it all but hides the lines,

@@ -40,17 +40,18 @@ func (s *strokes) goesOn(c model.Cell, o owners) bool {
 	u0, v0, u1, v1 := s.box(r, o.others)
 	narrow, near, gap := int(spillRun*float64(r[2]-r[0])), points(spillNear), points(letterGap)
 	right := points(leftGap)
-	letter := x1-x0 < points(letterWide)
-	if letter {
-		near = points(letterNear)
+	rows := 1
+	letter := x1-x0 < points(letterWide) || len(o.own) == 1 && float64(x1-x0) < letterShape*float64(y1-y0)
+	if letter { // the higher, the further apart, and one as high as the other
+		near, gap, rows = points(letterNear), max(gap, int(letterApart*float64(y1-y0))), int(letterLike*float64(y1-y0))
 	}
 	if letter && len(o.own) == 1 { // two are initials rather than how a name begins
 		right = gap
 	}
 	beside := v0 <= y1 && y0 <= v1 && (u0 < x0 && x0-u1 < gap || u1 > x1 && u0-x1 < points(spillGap))
 	return beside && (letter || !s.voids(c, o.others)) ||
-		x0-r[0] < near && x1-r[0] < narrow && s.inkIn([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}) ||
-		r[2]-x1 < near && r[2]-x0 < narrow && s.inkIn([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1})
+		x0-r[0] < near && x1-r[0] < narrow && s.inkRows([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}) >= rows ||
+		r[2]-x1 < near && r[2]-x0 < narrow && s.inkRows([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1}) >= rows
 }
 
 // mayBeName reports ink of others in a cell that holds none of its own: more than of
@@ -167,28 +168,42 @@ func (s *strokes) mostSpilt(c model.Cell, o owners) float64 {
 	return spillAlone
 }
 
-// tops reports strokes of others that come near the line above or below, or over it.
+// tops reports strokes of others that come near the line above or below, or over it,
+// and are more than the tail of a name that stands behind it.
 func (s *strokes) tops(c model.Cell, o owners) bool {
 	r := s.rect(c.Box, inset)
 	_, y0, _, y1 := s.box(r, o.others)
-	return y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver)
+	whole := 0
+	for _, g := range o.others {
+		whole += s.area[g]
+	}
+	return o.spilt*perMM2 > spillTail*float64(whole) && (y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver))
 }
 
 func points(mm float64) int { return int(mm * pagePerMM) }
 
 // inkIn reports ink of cells that is no dirt in a part: left, top, right, bottom.
-func (s *strokes) inkIn(part [4]int) bool {
-	for _, c := range s.cells {
-		r := s.rect(c.Box, 0)
-		for y := max(part[1], r[1]); y < min(part[3], r[3]); y++ {
+func (s *strokes) inkIn(part [4]int) bool { return s.inkRows(part) > 0 }
+
+// inkRows is in how many rows of points of a part there is such ink.
+func (s *strokes) inkRows(part [4]int) (n int) {
+	for y := part[1]; y < part[3]; y++ {
+		if slices.ContainsFunc(s.cells, func(c model.Cell) bool {
+			r := s.rect(c.Box, 0)
+			if y < r[1] || y >= r[3] {
+				return false
+			}
 			for x := max(part[0], r[0]); x < min(part[2], r[2]); x++ {
 				if l := s.label[y*s.w+x]; l > 0 && !s.dirt(s.root(l)) {
 					return true
 				}
 			}
+			return false
+		}) {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // box is what groups take up of a part.

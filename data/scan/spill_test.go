@@ -72,6 +72,22 @@ func TestLinesThatRunOnIntoACellLeaveItEmpty(t *testing.T) {
 	}
 }
 
+// The tail of a name that stands above is no name, nor is a line beside initials.
+func TestALittleOfANeighbourDecidesNothing(t *testing.T) {
+	page, cells := onePage()
+	page.scrawl(model.Box{X: 104, Y: 102, W: 34, H: 10}, 170)
+	page.rule(point{115, 106}, point{117, 118.5}, 0.45, 170)
+	if v := verdicts(page, cells); v[1] != VerdictSigned+" " || v[3] != VerdictEmpty+" " {
+		t.Errorf("%s above %s", v[1], v[3])
+	}
+	page, cells = onePage()
+	page.scrawl(model.Box{X: 102, Y: 118, W: 5.5, H: 6}, 170)
+	page.rule(point{86, 121}, point{98, 121.5}, 0.4, 170)
+	if v := verdicts(page, cells); v[3] != VerdictSigned+" " {
+		t.Errorf("initials: %s", v[3])
+	}
+}
+
 // A name is read though the scribble above touches it; a name beside may be the
 // other half of it.
 func TestANameIsReadThoughAScribbleTouchesIt(t *testing.T) {
@@ -150,6 +166,22 @@ func TestAPaleNameUnderALampIsAskedAbout(t *testing.T) {
 	}
 }
 
+// Under a lamp that halves the lines, a pen that is paler than they are is gone.
+func TestNothingUnderALampIsAskedAbout(t *testing.T) {
+	for percent, want := range map[uint8]string{45: VerdictAsk + " " + WhyFaint, 65: VerdictEmpty + " "} {
+		page, cells := onePage()
+		for y := 113 * int(pagePerMM); y < 129*int(pagePerMM); y++ {
+			row := page.pix[y*page.w:]
+			for x := 98 * int(pagePerMM); x < 142*int(pagePerMM); x++ {
+				row[x] = 250 - uint8(int(250-row[x])*int(percent)/100)
+			}
+		}
+		if v := verdicts(page, cells); v[3] != want {
+			t.Errorf("lines at %d %%: %s", percent, v[3])
+		}
+	}
+}
+
 // draw rules lines from each point to the next.
 func (g grey) draw(wide float64, points ...point) {
 	for i := 1; i < len(points); i++ {
@@ -183,6 +215,10 @@ func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
 			page.draw(0.3, point{92, 107}, point{103.7, 107}, point{103.7, 105})
 			page.draw(0.3, point{101.4, 109}, point{102.6, 105}, point{103.7, 109})
 		}, 1, VerdictEmpty},
+		{"a wide letter, far from the last one as it is high", func(page grey) {
+			page.draw(0.4, point{93, 117}, point{92.5, 125})
+			page.draw(0.4, point{101, 125}, point{102, 117}, point{109, 118}, point{101.8, 121}, point{105.5, 125})
+		}, 3, VerdictSigned},
 		{"a line down through two names", func(page grey) {
 			page.scrawl(model.Box{X: 104, Y: 104, W: 30, H: 7}, 170)
 			page.scrawl(model.Box{X: 104, Y: 118, W: 30, H: 7}, 170)
