@@ -17,7 +17,7 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 	onLine := points(lowName)
 	return o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low) ||
 		y1-b[1] < onLine || b[3]-y0 < onLine ||
-		x1-x0 < narrow && s.goesOn(c, o) ||
+		x1-x0 < narrow && s.goesOn(c, o) || s.runsIn(c, o) ||
 		above && y1-r[1] < low || below && r[3]-y0 < low
 }
 
@@ -52,6 +52,65 @@ func (s *strokes) goesOn(c model.Cell, o owners) bool {
 	return beside && (letter || !s.voids(c, o.others)) ||
 		x0-r[0] < near && x1-r[0] < narrow && s.inkRows([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}) >= rows ||
 		r[2]-x1 < near && r[2]-x0 < narrow && s.inkRows([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1}) >= rows
+}
+
+// runsIn reports letters that run in from beside, far from what else is in the cell,
+// which is too little for a name: a tick, or two strokes for "as above".
+func (s *strokes) runsIn(c model.Cell, o owners) bool {
+	r := s.rect(c.Box, inset)
+	parts, inks := s.parted(r, o.own)
+	for k, own := range parts {
+		o.own = own
+		if x0, _, x1, _ := s.box(r, own); inks[1-k] < tickInk && x1-x0 < int(spillPart*float64(r[2]-r[0])) && s.goesOn(c, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// parted are the groups left and right of the broadest strip of a part that they
+// leave white, and how many square mm they are there.
+func (s *strokes) parted(r [4]int, groups []int32) (parts [2][]int32, inks [2]float64) {
+	columns := make([][]int32, r[2]-r[0])
+	counts := make([]int, r[2]-r[0])
+	for y := r[1]; y < r[3]; y++ {
+		for x, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
+			if l == 0 {
+				continue
+			}
+			if g := s.root(l); slices.Contains(groups, g) {
+				counts[x]++
+				if !slices.Contains(columns[x], g) {
+					columns[x] = append(columns[x], g)
+				}
+			}
+		}
+	}
+	last, broad, from := -1, points(spillGap), 0
+	for x, n := range counts {
+		if n > 0 {
+			if last >= 0 && x-last > broad {
+				broad, from = x-last, x
+			}
+			last = x
+		}
+	}
+	if from == 0 {
+		return parts, inks
+	}
+	for x, column := range columns {
+		k := 0
+		if x >= from {
+			k = 1
+		}
+		inks[k] += float64(counts[x]) / perMM2
+		for _, g := range column {
+			if !slices.Contains(parts[k], g) {
+				parts[k] = append(parts[k], g)
+			}
+		}
+	}
+	return parts, inks
 }
 
 // mayBeName reports ink of others in a cell that holds none of its own: more than of

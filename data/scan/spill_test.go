@@ -6,18 +6,24 @@ import (
 	"segreteria/data/model"
 )
 
-// Whose name it is that stands on a line, only a person can say.
+// Whose name it is that stands on a line, only a person can say: one low over it
+// leaves but its tops in its own cell.
 func TestTheNameOfANeighbourIsAskedAbout(t *testing.T) {
-	for name, at := range map[string]model.Box{
-		"low in the cell above":   {X: 106, Y: 111, W: 26, H: 6},
-		"low in it, and more":     {X: 106, Y: 110.5, W: 26, H: 8},
-		"on into the cell beside": {X: 82, Y: 117, W: 30, H: 8},
-		"high in the cell":        {X: 106, Y: 112.5, W: 26, H: 5},
+	for name, c := range map[string]struct {
+		at   model.Box
+		cell int
+	}{
+		"low in the cell above":   {model.Box{X: 106, Y: 111, W: 26, H: 6}, 3},
+		"low in it, and more":     {model.Box{X: 106, Y: 110.5, W: 26, H: 8}, 3},
+		"on into the cell beside": {model.Box{X: 82, Y: 117, W: 30, H: 8}, 3},
+		"high in the cell":        {model.Box{X: 106, Y: 112.5, W: 26, H: 5}, 3},
+		"but its tops":            {model.Box{X: 106, Y: 112.3, W: 24, H: 5}, 1},
+		"above the first row":     {model.Box{X: 106, Y: 94, W: 26, H: 7}, 1},
 	} {
 		page, cells := onePage()
-		page.scrawl(at, 170)
-		if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
-			t.Errorf("%s: %s", name, v[3])
+		page.scrawl(c.at, 170)
+		if v := verdicts(page, cells); v[c.cell] != VerdictAsk+" "+WhySpill {
+			t.Errorf("%s: %s", name, v[c.cell])
 		}
 	}
 }
@@ -32,15 +38,6 @@ func TestLettersBehindTheOneOnTheLineAreAskedAbout(t *testing.T) {
 	}
 	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
 		t.Errorf("%s", v[3])
-	}
-}
-
-// A name low over the line leaves but its tops in its own cell.
-func TestTheTopsOfANameAreNotNothing(t *testing.T) {
-	page, cells := onePage()
-	page.scrawl(model.Box{X: 106, Y: 112.3, W: 24, H: 5}, 170)
-	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhySpill {
-		t.Errorf("%s", v[1])
 	}
 }
 
@@ -117,14 +114,6 @@ func TestATraceUnderTheCaptionIsAskedAbout(t *testing.T) {
 		if v := verdicts(page, cells); v[3] != want {
 			t.Errorf("%q: %s", slot, v[3])
 		}
-	}
-}
-
-func TestANameAboveTheFirstRowIsAskedAbout(t *testing.T) {
-	page, cells := onePage()
-	page.scrawl(model.Box{X: 106, Y: 94, W: 26, H: 7}, 170)
-	if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhySpill {
-		t.Errorf("%s", v[1])
 	}
 }
 
@@ -218,6 +207,13 @@ func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
 		{"a wide letter, far from the last one as it is high", func(page grey) {
 			page.draw(0.4, point{93, 117}, point{92.5, 125})
 			page.draw(0.4, point{101, 125}, point{102, 117}, point{109, 118}, point{101.8, 121}, point{105.5, 125})
+		}, 3, VerdictSigned},
+		{"letters run in beside a tick", func(page grey) {
+			for _, x := range []float64{88, 94.5, 101} {
+				page.draw(0.5, point{x, 125}, point{x + 2.5, 117}, point{x + 5, 125})
+				page.draw(0.5, point{x + 1.2, 122}, point{x + 3.8, 122})
+			}
+			page.draw(0.3, point{122, 120}, point{123.5, 123}, point{126, 118})
 		}, 3, VerdictSigned},
 		{"a line down through two names", func(page grey) {
 			page.scrawl(model.Box{X: 104, Y: 104, W: 30, H: 7}, 170)

@@ -36,6 +36,7 @@ const (
 	spillAcross  = 0.5  // or, beside a cell's own ink
 	spillSure    = 12.0 // of a cell's own ink are a name, whatever reaches in with less
 	spillOwn     = 0.3  // of a cell's own ink, outside
+	tickInk      = 10.0 // less, apart from letters that run in, is no name
 	spillGap     = 4.5  // mm between the letters of a name
 	leftGap      = 3.0  // mm between those that it begins with left of its cell, which few do
 	letterWide   = 6.0  // mm: less may be one letter of a name, and stand alone
