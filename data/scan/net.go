@@ -157,7 +157,7 @@ func (n *net) score(ink maps, width, height float64) float64 {
 }
 
 // unsettled is how far from mostVoid a score may be and yet be chance.
-const unsettled = 3.0
+const unsettled = 4.0
 
 // weigh is score, but the mean of four where one does not settle it: mirrored, a
 // signature is as much one, and a line through it as much a line.

@@ -9,7 +9,7 @@ const stain = 105
 const (
 	stainGrain = 3  // points that are taken together: a stain is three of these wide, 1.5 mm
 	stainPart  = 4  // tenths of the darkest near it that the opening has to keep
-	leastStain = 40 // grains that hang together: 10 square mm
+	leastStain = 20 // grains that hang together: 5 square mm
 	stainNear  = 3  // grains from a line
 )
 

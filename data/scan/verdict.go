@@ -62,7 +62,7 @@ const (
 // mostVoid is the score up to which ink is taken for a signature. Less asks
 // more: see the table that fitting prints. Above leastVoid it is no part of a name,
 // up to surelyName nothing but one.
-const mostVoid, leastVoid, surelyName = -2.6, 3.0, -4.0
+const mostVoid, leastVoid, surelyName = -2.4, 3.0, -4.0
 
 // judge tells what the ink of each cell is.
 func judge(k ink, cells []model.Cell) []CellReading {
