@@ -3,6 +3,7 @@ package scan
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"segreteria/data/model"
@@ -54,14 +55,23 @@ func verdicts(page grey, cells []model.Cell) (all []string) {
 }
 
 func TestTheRingOfACupIsNoInk(t *testing.T) {
-	page, cells := onePage()
-	for i := range page.pix { // through all four cells
-		d := math.Hypot(float64(i%page.w)/pagePerMM-100, float64(i/page.w)/pagePerMM-95) - 25
-		page.pix[i] -= uint8(70 * math.Exp(-d*d/1.5))
+	ring := func(middle point, radius float64) (grey, []model.Cell) {
+		page, cells := onePage()
+		for i := range page.pix {
+			d := math.Hypot(float64(i%page.w)/pagePerMM-middle.x, float64(i/page.w)/pagePerMM-middle.y) - radius
+			page.pix[i] -= uint8(70 * math.Exp(-d*d/1.5))
+		}
+		return page, cells
 	}
+	page, cells := ring(point{100, 95}, 25) // through all four cells
 	for i, v := range verdicts(page, cells) {
 		if v != VerdictEmpty+" " {
 			t.Errorf("cell %d: %s", i, v)
+		}
+	}
+	for beyond := 3.0; beyond < 7; beyond += 0.5 { // the corner of a cell
+		if v := verdicts(ring(point{85, 99}, 15*math.Sqrt2+beyond)); slices.Contains(v, VerdictSigned+" ") {
+			t.Errorf("%g mm over the corner: %s", beyond, v)
 		}
 	}
 	page.scrawl(model.Box{X: 104, Y: 116, W: 25, H: 8}, 60)
