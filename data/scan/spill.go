@@ -41,7 +41,7 @@ func (s *strokes) goesOn(c model.Cell, o owners) bool {
 	narrow, near, gap := int(spillRun*float64(r[2]-r[0])), points(spillNear), points(letterGap)
 	right := points(leftGap)
 	rows := 1
-	letter := x1-x0 < points(letterWide) || len(o.own) == 1 && float64(x1-x0) < letterShape*float64(y1-y0)
+	letter := x1-x0 < points(letterWide) || len(o.own) <= 2 && float64(x1-x0) < letterShape*float64(len(o.own)*(y1-y0))
 	if letter { // the higher, the further apart, and one as high as the other
 		near, gap, rows = points(letterNear), max(gap, int(letterApart*float64(y1-y0))), int(letterLike*float64(y1-y0))
 	}

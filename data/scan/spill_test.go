@@ -208,6 +208,12 @@ func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
 			page.draw(0.4, point{93, 117}, point{92.5, 125})
 			page.draw(0.4, point{101, 125}, point{102, 117}, point{109, 118}, point{101.8, 121}, point{105.5, 125})
 		}, 3, VerdictSigned},
+		{"two wide letters, as far", func(page grey) {
+			page.draw(0.3, point{91.2, 115.2}, point{89.8, 126.5})
+			page.draw(0.3, point{104.2, 127}, point{107.5, 114.5})
+			page.draw(0.3, point{103, 114.8}, point{109.5, 114.9})
+			page.draw(0.3, point{113.5, 114.5}, point{111, 126.3})
+		}, 3, VerdictSigned},
 		{"letters run in beside a tick", func(page grey) {
 			for _, x := range []float64{88, 94.5, 101} {
 				page.draw(0.5, point{x, 125}, point{x + 2.5, 117}, point{x + 5, 125})

@@ -40,7 +40,7 @@ const (
 	spillGap     = 4.5  // mm between the letters of a name
 	leftGap      = 3.0  // mm between those that it begins with left of its cell, which few do
 	letterWide   = 6.0  // mm: less may be one letter of a name, and stand alone
-	letterShape  = 1.25 // of its height, if it is one
+	letterShape  = 1.25 // of its height; two are twice as wide
 	letterNear   = 4.0  // mm inside the inset
 	letterGap    = 7.0  // mm between those that run on into the next cell
 	letterLike   = 0.5  // of its height, at least, are as high as the next one is
