@@ -32,87 +32,6 @@ func (s *strokes) overLines(c model.Cell, groups []int32, beside int) (above, be
 		r[3]-y1 < over && s.inkIn([4]int{x0, b[3] + leastCut, x1, b[3] + mostCut + over})
 }
 
-// goesOn reports ink that has ink of others beside it, or behind the line at its left
-// or right. A letter may stand further from the next.
-func (s *strokes) goesOn(c model.Cell, o owners) bool {
-	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
-	x0, y0, x1, y1 := s.box(r, o.own)
-	u0, v0, u1, v1 := s.box(r, o.others)
-	narrow, near, gap := int(spillRun*float64(r[2]-r[0])), points(spillNear), points(letterGap)
-	right := points(leftGap)
-	rows := 1
-	letter := x1-x0 < points(letterWide) || len(o.own) <= 2 && float64(x1-x0) < letterShape*float64(len(o.own)*(y1-y0))
-	if letter { // the higher, the further apart, and one as high as the other
-		near, gap, rows = points(letterNear), max(gap, int(letterApart*float64(y1-y0))), int(letterLike*float64(y1-y0))
-	}
-	if letter && len(o.own) == 1 { // two are initials rather than how a name begins
-		right = gap
-	}
-	beside := v0 <= y1 && y0 <= v1 && (u0 < x0 && x0-u1 < gap || u1 > x1 && u0-x1 < points(spillGap))
-	return beside && (letter || !s.voids(c, o.others)) ||
-		x0-r[0] < near && x1-r[0] < narrow && s.inkRows([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}) >= rows ||
-		r[2]-x1 < near && r[2]-x0 < narrow && s.inkRows([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1}) >= rows
-}
-
-// runsIn reports letters that run in from beside, far from what else is in the cell,
-// which is too little for a name: a tick, or two strokes for "as above".
-func (s *strokes) runsIn(c model.Cell, o owners) bool {
-	r := s.rect(c.Box, inset)
-	parts, inks := s.parted(r, o.own)
-	for k, own := range parts {
-		o.own = own
-		if x0, _, x1, _ := s.box(r, own); inks[1-k] < tickInk && x1-x0 < int(spillPart*float64(r[2]-r[0])) && s.goesOn(c, o) {
-			return true
-		}
-	}
-	return false
-}
-
-// parted are the groups left and right of the broadest strip of a part that they
-// leave white, and how many square mm they are there.
-func (s *strokes) parted(r [4]int, groups []int32) (parts [2][]int32, inks [2]float64) {
-	columns := make([][]int32, r[2]-r[0])
-	counts := make([]int, r[2]-r[0])
-	for y := r[1]; y < r[3]; y++ {
-		for x, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
-			if l == 0 {
-				continue
-			}
-			if g := s.root(l); slices.Contains(groups, g) {
-				counts[x]++
-				if !slices.Contains(columns[x], g) {
-					columns[x] = append(columns[x], g)
-				}
-			}
-		}
-	}
-	last, broad, from := -1, points(spillGap), 0
-	for x, n := range counts {
-		if n > 0 {
-			if last >= 0 && x-last > broad {
-				broad, from = x-last, x
-			}
-			last = x
-		}
-	}
-	if from == 0 {
-		return parts, inks
-	}
-	for x, column := range columns {
-		k := 0
-		if x >= from {
-			k = 1
-		}
-		inks[k] += float64(counts[x]) / perMM2
-		for _, g := range column {
-			if !slices.Contains(parts[k], g) {
-				parts[k] = append(parts[k], g)
-			}
-		}
-	}
-	return parts, inks
-}
-
 // mayBeName reports ink of others in a cell that holds none of its own: more than of
 // a neighbour's name, unless it is little, comes from beside and looks like what voids
 // a cell.
@@ -231,12 +150,12 @@ func (s *strokes) mostSpilt(c model.Cell, o owners) float64 {
 // and are more than the tail of a name that stands behind it.
 func (s *strokes) tops(c model.Cell, o owners) bool {
 	r := s.rect(c.Box, inset)
-	_, y0, _, y1 := s.box(r, o.others)
-	whole := 0
-	for _, g := range o.others {
-		whole += s.area[g]
-	}
-	return o.spilt*perMM2 > spillTail*float64(whole) && (y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver))
+	return slices.ContainsFunc(o.others, func(g int32) bool {
+		group := []int32{g}
+		x0, y0, x1, y1 := s.box(r, group)
+		return (y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver)) &&
+			(x1-x0 > points(tailWide) || float64(s.count(r, group)) > spillTail*float64(s.area[g]))
+	})
 }
 
 func points(mm float64) int { return int(mm * pagePerMM) }
@@ -276,6 +195,18 @@ func (s *strokes) box(r [4]int, groups []int32) (x0, y0, x1, y1 int) {
 		}
 	}
 	return x0, y0, x1, y1
+}
+
+// count is how many points of a part belong to groups.
+func (s *strokes) count(r [4]int, groups []int32) (n int) {
+	for y := r[1]; y < r[3]; y++ {
+		for _, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
+			if l > 0 && slices.Contains(groups, s.root(l)) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // depth is how far into a cell strokes of others reach, as a share of it.

@@ -178,6 +178,11 @@ func (g grey) draw(wide float64, points ...point) {
 	}
 }
 
+// capital draws an R.
+func (g grey) capital(x, y, high, wide float64) {
+	g.draw(0.4, point{x, y + high}, point{x + wide/8, y}, point{x + wide, y + high/8}, point{x + wide/10, y + high*3/8}, point{x + wide*0.6, y + high})
+}
+
 // What a neighbour's ink may hide, or be, is never decided.
 func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
 	for _, c := range []struct {
@@ -214,6 +219,25 @@ func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
 			page.draw(0.3, point{103, 114.8}, point{109.5, 114.9})
 			page.draw(0.3, point{113.5, 114.5}, point{111, 126.3})
 		}, 3, VerdictSigned},
+		{"a capital left of the line, before small letters", func(page grey) {
+			page.capital(93.5, 116, 9, 5)
+			page.scrawl(model.Box{X: 101.5, Y: 121.5, W: 24, H: 3}, 170)
+		}, 2, VerdictSigned},
+		{"a capital beyond the line, behind small letters", func(page grey) {
+			page.capital(102, 116, 9, 7)
+			page.scrawl(model.Box{X: 72, Y: 121.5, W: 25, H: 3}, 170)
+		}, 3, VerdictSigned},
+		{"tops over the line, beside the end of a big name", func(page grey) {
+			page.scrawl(model.Box{X: 106, Y: 112.4, W: 24, H: 5}, 170)
+			page.scrawl(model.Box{X: 62, Y: 102, W: 36, H: 10}, 170)
+			page.rule(point{96, 108}, point{101.5, 111}, 0.2, 170)
+		}, 1, VerdictEmpty},
+		{"small initials that the tail of a big name touches", func(page grey) {
+			page.scrawl(model.Box{X: 103, Y: 101.5, W: 36, H: 10.5}, 170)
+			page.scrawl(model.Box{X: 104, Y: 101.5, W: 33, H: 9.5}, 170)
+			page.rule(point{115, 106}, point{115, 115.5}, 0.1, 170)
+			page.draw(0.1, point{115, 115.3}, point{113.7, 118.3}, point{112.4, 115.3})
+		}, 3, VerdictEmpty},
 		{"letters run in beside a tick", func(page grey) {
 			for _, x := range []float64{88, 94.5, 101} {
 				page.draw(0.5, point{x, 125}, point{x + 2.5, 117}, point{x + 5, 125})

@@ -26,7 +26,8 @@ const (
 	leastNobodys = 0.4  // of what stands beside the cells and reaches into this one
 	spillInk     = 3.0  // of a neighbour is nothing to ask about
 	spillTops    = 1.0  // or, where it comes over the line above or below and nothing else is in the cell
-	spillTail    = 0.06 // of all the ink of what comes over such a line is only its tail
+	spillTail    = 0.06 // of a name that comes over such a line is only its tail
+	tailWide     = 2.5  // mm at most of one
 	spillAlone   = 6.0  // or, where it comes from beside and nothing else is in the cell
 	spillVoid    = 10.0 // or, where it looks like what voids a cell
 	spillNear    = 2.5  // mm inside the inset
@@ -36,14 +37,14 @@ const (
 	spillAcross  = 0.5  // or, beside a cell's own ink
 	spillSure    = 12.0 // of a cell's own ink are a name, whatever reaches in with less
 	spillOwn     = 0.3  // of a cell's own ink, outside
-	tickInk      = 10.0 // less, apart from letters that run in, is no name
 	spillGap     = 4.5  // mm between the letters of a name
 	leftGap      = 3.0  // mm between those that it begins with left of its cell, which few do
 	letterWide   = 6.0  // mm: less may be one letter of a name, and stand alone
 	letterShape  = 1.25 // of its height; two are twice as wide
 	letterNear   = 4.0  // mm inside the inset
 	letterGap    = 7.0  // mm between those that run on into the next cell
-	letterLike   = 0.5  // of its height, at least, are as high as the next one is
+	letterLike   = 0.5  // of its height is what stands beside one at least
+	letterLeast  = 2.0  // mm of it, if that is less
 	letterApart  = 1.25 // of its height, if that is more
 	spillLow     = 0.35 // of the cell's height
 	spillOver    = 1.4  // mm inside the inset, above or below

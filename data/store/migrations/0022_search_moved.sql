@@ -18,3 +18,5 @@ END;
 CREATE TRIGGER found_memorandum_action_moved AFTER UPDATE ON memorandum_action WHEN old.memorandum_id <> new.memorandum_id BEGIN
   INSERT INTO found (register, entry) VALUES ('memorandum', old.memorandum_id);
 END;
+-- A session that moved before left its words behind.
+INSERT INTO found (register, entry) SELECT 'event', id FROM event;
