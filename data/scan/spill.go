@@ -184,28 +184,27 @@ func (s *strokes) inkRows(part [4]int) (n int) {
 	return n
 }
 
-// box is what groups take up of a part.
-func (s *strokes) box(r [4]int, groups []int32) (x0, y0, x1, y1 int) {
-	x0, y0, x1, y1 = r[2], r[3], r[0], r[1]
+// points calls for each point of a part that belongs to groups.
+func (s *strokes) points(r [4]int, groups []int32, call func(x, y int)) {
 	for y := r[1]; y < r[3]; y++ {
 		for x, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
 			if l > 0 && slices.Contains(groups, s.root(l)) {
-				x0, y0, x1, y1 = min(x0, r[0]+x), min(y0, y), max(x1, r[0]+x), max(y1, y)
+				call(r[0]+x, y)
 			}
 		}
 	}
+}
+
+// box is what groups take up of a part.
+func (s *strokes) box(r [4]int, groups []int32) (x0, y0, x1, y1 int) {
+	x0, y0, x1, y1 = r[2], r[3], r[0], r[1]
+	s.points(r, groups, func(x, y int) { x0, y0, x1, y1 = min(x0, x), min(y0, y), max(x1, x), max(y1, y) })
 	return x0, y0, x1, y1
 }
 
 // count is how many points of a part belong to groups.
 func (s *strokes) count(r [4]int, groups []int32) (n int) {
-	for y := r[1]; y < r[3]; y++ {
-		for _, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
-			if l > 0 && slices.Contains(groups, s.root(l)) {
-				n++
-			}
-		}
-	}
+	s.points(r, groups, func(int, int) { n++ })
 	return n
 }
 

@@ -62,8 +62,11 @@ const (
 
 // mostVoid is the score up to which ink is taken for a signature. Less asks
 // more: see the table that fitting prints. Above leastVoid it is no part of a name,
-// up to surelyName nothing but one.
+// up to surelyName nothing but one. On a page noisier than roughNoise, which a good
+// picture of a telephone never is, only what is at most roughVoid is taken for one.
 const mostVoid, leastVoid, surelyName = -2.4, 3.0, -4.0
+
+const roughNoise, roughVoid = 4.0, -5.0
 
 // judge tells what the ink of each cell is.
 func judge(k ink, cells []model.Cell) []CellReading {
@@ -84,8 +87,12 @@ func (s *strokes) cell(c model.Cell, shares []share, homes map[int32]home) CellR
 		return plain
 	}
 	score := fitted().weigh(k.maps(), c.W, c.H)
-	signed := 1 / (1 + math.Exp(score-mostVoid))
-	if score > mostVoid {
+	most := mostVoid
+	if s.noise > roughNoise {
+		most = roughVoid
+	}
+	signed := 1 / (1 + math.Exp(score-most))
+	if score > most {
 		return CellReading{Verdict: VerdictAsk, Score: signed, Why: WhyStruck}
 	}
 	return CellReading{Verdict: VerdictSigned, Score: signed}
@@ -114,6 +121,9 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 		return ask(WhySpill)
 	case o.ink < faintInk:
 		return ask(WhyFaint)
+	}
+	if s.ring(c, o.own) {
+		return ask(WhyStruck)
 	}
 	k := s.crop(c, o.own)
 	if float64(k.dark()) < ghostInk*float64(k.limit) {
