@@ -16,8 +16,11 @@ func (s *strokes) goesOn(c model.Cell, o owners) bool {
 	right := points(leftGap)
 	rows := 1
 	letter := x1-x0 < points(letterWide) || len(o.own) <= 2 && float64(x1-x0) < letterShape*float64(len(o.own)*(y1-y0))
-	if letter { // the higher, the further apart; what is beside it is higher than a line
-		near, gap, rows = points(letterNear), max(gap, int(letterApart*float64(y1-y0))), max(1, min(int(letterLike*float64(y1-y0)), points(letterLeast)))
+	if letter { // the higher, the further apart
+		near, gap = points(letterNear), max(gap, int(letterApart*float64(y1-y0)))
+	}
+	if letter && y1-y0 > points(letterLeast) { // what is beside it is higher than a line
+		rows = min(int(letterLike*float64(y1-y0)), points(letterLeast))
 	}
 	if letter && len(o.own) == 1 { // two are initials rather than how a name begins
 		right = gap

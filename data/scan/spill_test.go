@@ -259,6 +259,18 @@ func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
 	}
 }
 
+// The end of a name may be as low as a line.
+func TestTheFlatEndOfANameGoesOn(t *testing.T) {
+	page, cells := onePage()
+	page.draw(0.1, point{90, 120}, point{99.6, 120})
+	page.draw(0.2, point{101.2, 120.7}, point{102, 119.4}, point{103, 120.7}, point{104, 119.4}, point{105, 120.7})
+	s := strokesOf(inkOf(page, cells), cells)
+	shares, homes := s.sharesOf(cells)
+	if o := s.owners(shares[3], homes); len(o.own) == 0 || !s.goesOn(cells[3], o) {
+		t.Errorf("%d groups, %.1f square mm", len(o.own), o.ink)
+	}
+}
+
 // One name over the line between two rows signs one of them at most.
 func TestOneNameSignsNoTwoRows(t *testing.T) {
 	for y := 103.0; y < 112; y += 0.5 {

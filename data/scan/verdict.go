@@ -43,8 +43,8 @@ const (
 	letterShape  = 1.25 // of its height; two are twice as wide
 	letterNear   = 4.0  // mm inside the inset
 	letterGap    = 7.0  // mm between those that run on into the next cell
-	letterLike   = 0.5  // of its height is what stands beside one at least
-	letterLeast  = 2.0  // mm of it, if that is less
+	letterLike   = 0.5  // of the height of a letter is what stands beside it at least
+	letterLeast  = 2.0  // mm of it, if that is less; what is lower is the end of a name
 	letterApart  = 1.25 // of its height, if that is more
 	spillLow     = 0.35 // of the cell's height
 	spillOver    = 1.4  // mm inside the inset, above or below
