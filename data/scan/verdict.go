@@ -64,7 +64,7 @@ const (
 // more: see the table that fitting prints. Above leastVoid it is no part of a name,
 // up to surelyName nothing but one. On a page noisier than roughNoise, which a good
 // picture of a telephone never is, only what is at most roughVoid is taken for one.
-const mostVoid, leastVoid, surelyName = -2.4, 3.0, -4.0
+const mostVoid, leastVoid, surelyName = -2.2, 3.0, -4.0
 
 const roughNoise, roughVoid = 4.0, -5.0
 
