@@ -165,18 +165,19 @@ func (s *strokes) inkIn(part [4]int) bool { return s.inkRows(part) > 0 }
 
 // inkRows is in how many rows of points of a part there is such ink.
 func (s *strokes) inkRows(part [4]int) (n int) {
+	var within [][4]int // what of the part lies in cells
+	for _, c := range s.cells {
+		r := s.rect(c.Box, 0)
+		r = [4]int{max(part[0], r[0]), max(part[1], r[1]), min(part[2], r[2]), min(part[3], r[3])}
+		if r[0] < r[2] && r[1] < r[3] {
+			within = append(within, r)
+		}
+	}
 	for y := part[1]; y < part[3]; y++ {
-		if slices.ContainsFunc(s.cells, func(c model.Cell) bool {
-			r := s.rect(c.Box, 0)
-			if y < r[1] || y >= r[3] {
-				return false
-			}
-			for x := max(part[0], r[0]); x < min(part[2], r[2]); x++ {
-				if l := s.label[y*s.w+x]; l > 0 && !s.dirt(s.root(l)) {
-					return true
-				}
-			}
-			return false
+		if slices.ContainsFunc(within, func(r [4]int) bool {
+			return y >= r[1] && y < r[3] && slices.ContainsFunc(s.label[y*s.w+r[0]:y*s.w+r[2]], func(l int32) bool {
+				return l > 0 && !s.dirt(s.root(l))
+			})
 		}) {
 			n++
 		}
