@@ -37,8 +37,11 @@ func (s *strokes) runsIn(c model.Cell, o owners) bool {
 	r := s.rect(c.Box, inset)
 	parts, inks := s.parted(r, o.own)
 	for k, own := range parts {
+		if len(own) == 0 || inks[1-k] >= spillSure {
+			continue
+		}
 		o.own = own
-		if x0, _, x1, _ := s.box(r, own); len(own) > 0 && inks[1-k] < spillSure && x1-x0 < int(spillPart*float64(r[2]-r[0])) && s.goesOn(c, o) {
+		if x0, _, x1, _ := s.box(r, own); x1-x0 < int(spillPart*float64(r[2]-r[0])) && s.goesOn(c, o) {
 			return true
 		}
 	}
@@ -48,21 +51,8 @@ func (s *strokes) runsIn(c model.Cell, o owners) bool {
 // parted are the groups left and right of the broadest strip of a part that they
 // leave white, and how many square mm they are there.
 func (s *strokes) parted(r [4]int, groups []int32) (parts [2][]int32, inks [2]float64) {
-	columns := make([][]int32, r[2]-r[0])
 	counts := make([]int, r[2]-r[0])
-	for y := r[1]; y < r[3]; y++ {
-		for x, l := range s.label[y*s.w+r[0] : y*s.w+r[2]] {
-			if l == 0 {
-				continue
-			}
-			if g := s.root(l); slices.Contains(groups, g) {
-				counts[x]++
-				if !slices.Contains(columns[x], g) {
-					columns[x] = append(columns[x], g)
-				}
-			}
-		}
-	}
+	s.points(r, groups, func(x, _ int) { counts[x-r[0]]++ })
 	last, broad, from := -1, points(spillGap), 0
 	for x, n := range counts {
 		if n > 0 {
@@ -75,17 +65,15 @@ func (s *strokes) parted(r [4]int, groups []int32) (parts [2][]int32, inks [2]fl
 	if from == 0 {
 		return parts, inks
 	}
-	for x, column := range columns {
+	s.points(r, groups, func(x, y int) {
 		k := 0
-		if x >= from {
+		if x-r[0] >= from {
 			k = 1
 		}
-		inks[k] += float64(counts[x]) / perMM2
-		for _, g := range column {
-			if !slices.Contains(parts[k], g) {
-				parts[k] = append(parts[k], g)
-			}
+		inks[k] += 1.0 / perMM2
+		if g := s.root(s.label[y*s.w+x]); !slices.Contains(parts[k], g) {
+			parts[k] = append(parts[k], g)
 		}
-	}
+	})
 	return parts, inks
 }

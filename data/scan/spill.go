@@ -17,8 +17,8 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 	onLine := points(lowName)
 	return o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low) ||
 		y1-b[1] < onLine || b[3]-y0 < onLine ||
-		x1-x0 < narrow && s.goesOn(c, o) || s.runsIn(c, o) ||
-		above && y1-r[1] < low || below && r[3]-y0 < low
+		x1-x0 < narrow && s.goesOn(c, o) ||
+		above && y1-r[1] < low || below && r[3]-y0 < low || s.runsIn(c, o)
 }
 
 // overLines reports groups that come near the line above a cell, or below it, where

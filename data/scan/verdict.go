@@ -121,8 +121,7 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 		return ask(WhySpill)
 	case o.ink < faintInk:
 		return ask(WhyFaint)
-	}
-	if s.ring(c, o.own) {
+	case s.ring(c, o.own):
 		return ask(WhyStruck)
 	}
 	k := s.crop(c, o.own)
