@@ -105,7 +105,7 @@ func (v view) folded(f fold) bool {
 			seen++
 		}
 	}
-	return seen*5 >= foldStrips*4
+	return seen*5 >= foldStrips*3
 }
 
 // unfold takes a fold out of the ink: at each distance from it what is usual

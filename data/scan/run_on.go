@@ -13,7 +13,7 @@ func (s *strokes) goesOn(c model.Cell, o owners) bool {
 	x0, y0, x1, y1 := s.box(r, o.own)
 	u0, v0, u1, v1 := s.box(r, o.others)
 	narrow, near, gap := int(spillRun*float64(r[2]-r[0])), points(spillNear), points(letterGap)
-	right := points(leftGap)
+	right, nearby := points(leftGap), points(spillGap)
 	rows := 1
 	letter := x1-x0 < points(letterWide) || len(o.own) <= 2 && float64(x1-x0) < letterShape*float64(len(o.own)*(y1-y0))
 	if letter { // the higher, the further apart
@@ -27,8 +27,20 @@ func (s *strokes) goesOn(c model.Cell, o owners) bool {
 	}
 	beside := v0 <= y1 && y0 <= v1 && (u0 < x0 && x0-u1 < gap || u1 > x1 && u0-x1 < points(spillGap))
 	return beside && (letter || !s.voids(c, o.others)) ||
-		x0-r[0] < near && x1-r[0] < narrow && s.inkRows([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}) >= rows ||
-		r[2]-x1 < near && r[2]-x0 < narrow && s.inkRows([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1}) >= rows
+		x0-r[0] < near && x1-r[0] < narrow && s.follows([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}, [2]int{x0 - nearby, b[0]}, rows) ||
+		r[2]-x1 < near && r[2]-x0 < narrow && s.follows([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1}, [2]int{b[2], x1 + nearby}, rows)
+}
+
+// follows reports ink in a part behind a line, in so many rows, that may be of the same
+// name: between two places across, or, further off, where it ends as low as the part.
+func (s *strokes) follows(part [4]int, near [2]int, rows int) bool {
+	if n, _ := s.inkRows([4]int{max(part[0], near[0]), part[1], min(part[2], near[1]), part[3]}); n >= rows {
+		return true
+	}
+	even := points(letterEven)
+	part[3] += even
+	n, last := s.inkRows([4]int{part[0], part[1], part[2], part[3] + 1})
+	return n >= rows && last >= part[3]-2*even && last < part[3]
 }
 
 // runsIn reports letters that run in from beside, far from what else is in the cell,

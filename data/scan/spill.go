@@ -153,18 +153,23 @@ func (s *strokes) tops(c model.Cell, o owners) bool {
 	return slices.ContainsFunc(o.others, func(g int32) bool {
 		group := []int32{g}
 		x0, y0, x1, y1 := s.box(r, group)
-		return (y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver)) &&
-			(x1-x0 > points(tailWide) || float64(s.count(r, group)) > spillTail*float64(s.area[g]))
+		here, all := float64(s.count(r, group)), float64(s.area[g])
+		tail := x1-x0 <= points(tailWide) && here <= spillTail*all ||
+			min(y1-r[1], r[3]-y0) <= points(tailDeep) && here <= min(tailLow*all, tailInk*perMM2)
+		return (y0-r[1] < points(spillOver) || r[3]-y1 < points(spillOver)) && !tail
 	})
 }
 
 func points(mm float64) int { return int(mm * pagePerMM) }
 
 // inkIn reports ink of cells that is no dirt in a part: left, top, right, bottom.
-func (s *strokes) inkIn(part [4]int) bool { return s.inkRows(part) > 0 }
+func (s *strokes) inkIn(part [4]int) bool {
+	n, _ := s.inkRows(part)
+	return n > 0
+}
 
-// inkRows is in how many rows of points of a part there is such ink.
-func (s *strokes) inkRows(part [4]int) (n int) {
+// inkRows is in how many rows of points of a part there is such ink, and the last of them.
+func (s *strokes) inkRows(part [4]int) (n, last int) {
 	var within [][4]int // what of the part lies in cells
 	for _, c := range s.cells {
 		r := s.rect(c.Box, 0)
@@ -179,10 +184,10 @@ func (s *strokes) inkRows(part [4]int) (n int) {
 				return l > 0 && !s.dirt(s.root(l))
 			})
 		}) {
-			n++
+			n, last = n+1, y
 		}
 	}
-	return n
+	return n, last
 }
 
 // points calls for each point of a part that belongs to groups.

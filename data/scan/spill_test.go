@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"math"
 	"testing"
 
 	"segreteria/data/model"
@@ -245,6 +246,27 @@ func TestWhatMayBeANeighboursIsNotDecided(t *testing.T) {
 			}
 			page.draw(0.3, point{122, 120}, point{123.5, 123}, point{126, 118})
 		}, 3, VerdictSigned},
+		{"one long name in two cells", func(page grey) {
+			page.scrawl(model.Box{X: 72, Y: 117, W: 62, H: 8}, 170)
+		}, 2, VerdictSigned},
+		{"a wave through a row", func(page grey) {
+			for x := 62.0; x < 136; x += 0.3 {
+				page.draw(0.4, point{x, 121 + 2.5*math.Sin(2*math.Pi*x/8)}, point{x + 0.3, 121 + 2.5*math.Sin(2*math.Pi*(x+0.3)/8)})
+			}
+		}, 3, VerdictSigned},
+		{"low initials that two teeth touch from below", func(page grey) {
+			for _, x := range []float64{112, 113.8} {
+				page.draw(0.2, point{x, 113.2}, point{x + 0.9, 111.8}, point{x + 1.8, 113.2})
+			}
+			page.scrawl(model.Box{X: 103, Y: 116, W: 34, H: 11}, 170)
+			page.draw(0.5, point{113.8, 124}, point{113.8, 113})
+		}, 1, VerdictEmpty},
+		{"a narrow letter that the tail of a name touches", func(page grey) {
+			page.scrawl(model.Box{X: 64, Y: 116, W: 30, H: 10}, 170)
+			page.draw(0.3, point{92, 121}, point{101.2, 121})
+			page.draw(0.35, point{103.1, 117}, point{101.2, 117}, point{101.2, 125})
+			page.draw(0.35, point{101.2, 121}, point{102.8, 121})
+		}, 3, VerdictEmpty},
 		{"a line down through two names", func(page grey) {
 			page.scrawl(model.Box{X: 104, Y: 104, W: 30, H: 7}, 170)
 			page.scrawl(model.Box{X: 104, Y: 118, W: 30, H: 7}, 170)

@@ -80,6 +80,21 @@ func TestTheRingOfACupIsNoInk(t *testing.T) {
 	}
 }
 
+// Small initials of a pale pen are one with the ring that goes through them.
+func TestInitialsOnTheRingOfACupAreAskedAbout(t *testing.T) {
+	for dark, ring := range map[uint8]struct{ dark, wide float64 }{70: {36, 2}, 85: {45, 5}} {
+		page, cells := onePage()
+		for i := range page.pix {
+			d := math.Hypot(float64(i%page.w)/pagePerMM-100, float64(i/page.w)/pagePerMM-95) - 32
+			page.pix[i] -= uint8(ring.dark * math.Exp(-d*d/ring.wide))
+		}
+		page.scrawl(model.Box{X: 117.5, Y: 119, W: 3.5, H: 3}, dark)
+		if v := verdicts(page, cells); v[0] != VerdictEmpty+" " || v[3] != VerdictAsk+" "+WhyFaint {
+			t.Errorf("%d of 255 darker: %s", dark, v)
+		}
+	}
+}
+
 // A thick pale pen out of focus is as soft as a stain, but keeps to its cell.
 func TestASoftNameIsNoStain(t *testing.T) {
 	for _, y := range []float64{117, 122} {
@@ -95,14 +110,20 @@ func TestASoftNameIsNoStain(t *testing.T) {
 	}
 }
 
-// Strokes so close that none stands out are no stain.
+// Strokes so close that none stands out are no stain; a smudge is.
 func TestDenseInkIsNeverEmpty(t *testing.T) {
-	for dark, want := range map[uint8]string{190: VerdictAsk + " " + WhyStruck, 45: VerdictEmpty + " "} {
-		page, cells := onePage()
-		page.rule(point{110, 106}, point{118, 106}, 4, dark)
-		if got := verdicts(page, cells); got[1] != want {
-			t.Errorf("%d of 255 darker: %s", dark, got[1])
-		}
+	page, cells := onePage()
+	page.rule(point{110, 106}, point{118, 106}, 4, 190)
+	if got := verdicts(page, cells); got[1] != VerdictAsk+" "+WhyStruck {
+		t.Errorf("dense ink: %s", got[1])
+	}
+	page, cells = onePage()
+	for i := range page.pix {
+		d := math.Hypot(float64(i%page.w)/pagePerMM-114, float64(i/page.w)/pagePerMM-107)
+		page.pix[i] -= uint8(45 * math.Exp(-d*d/6))
+	}
+	if got := verdicts(page, cells); got[1] != VerdictEmpty+" " {
+		t.Errorf("smudge: %s", got[1])
 	}
 }
 
@@ -126,6 +147,19 @@ func TestAFoldIsNoInk(t *testing.T) {
 		if v := verdicts(page, cells); v[0] == VerdictEmpty+" " {
 			t.Error("a name on the fold is lost")
 		}
+	}
+}
+
+// What is written over a fold hides a part of it.
+func TestAFoldIsSeenBesideWhatHidesIt(t *testing.T) {
+	page, cells := onePage()
+	page.rule(point{0.2, 107}, point{209.5, 107}, 0.5, 40)
+	page.rule(point{110, 107}, point{170, 107}, 8, 190)
+	if n := len(page.folds()); n != 1 {
+		t.Errorf("%d folds", n)
+	}
+	if v := verdicts(page, cells); v[0] != VerdictEmpty+" " || v[1] == VerdictEmpty+" " {
+		t.Errorf("%s", v)
 	}
 }
 

@@ -226,7 +226,7 @@ func (s *strokes) joinAcross(at, from, to int, standing bool) {
 type share struct {
 	group int32
 	ink   int
-	dark  int // of it, darker than a stain
+	dark  int // of it, darker than a stain, or standing out
 }
 
 // A home is the cell that holds most of a group, and how many points of it.
@@ -250,7 +250,7 @@ func (s *strokes) sharesOf(cells []model.Cell) (all [][]share, homes map[int32]h
 					all[c] = append(all[c], share{group: g})
 				}
 				all[c][i].ink++
-				if s.pix[y*s.w+r[0]+x] > stain {
+				if at := y*s.w + r[0] + x; s.pix[at] > stain || s.area[g] >= leastTrace && s.isSharp(at) {
 					all[c][i].dark++
 				}
 			}

@@ -28,6 +28,9 @@ const (
 	spillTops    = 1.0  // or, where it comes over the line above or below and nothing else is in the cell
 	spillTail    = 0.06 // of a name that comes over such a line is only its tail
 	tailWide     = 2.5  // mm at most of one
+	tailDeep     = 1.8  // or mm inside the inset at most, lower than the smallest initials
+	tailLow      = 0.08 // of such a name
+	tailInk      = 3.0  // or more than of it
 	spillAlone   = 6.0  // or, where it comes from beside and nothing else is in the cell
 	spillVoid    = 10.0 // or, where it looks like what voids a cell
 	spillNear    = 2.5  // mm inside the inset
@@ -43,6 +46,7 @@ const (
 	letterShape  = 1.25 // of its height; two are twice as wide
 	letterNear   = 4.0  // mm inside the inset
 	letterGap    = 7.0  // mm between those that run on into the next cell
+	letterEven   = 2.0  // mm that one ends higher or lower than another, further off than spillGap
 	letterLike   = 0.5  // of the height of a letter is what stands beside it at least
 	letterLeast  = 2.0  // mm of it, if that is less; what is lower is the end of a name
 	letterApart  = 1.25 // of its height, if that is more
@@ -56,6 +60,10 @@ const (
 	nameHigh     = 0.3  // of the cell
 	nameFar      = 0.65 // of the cell, from the side where they touch
 	mostTouches  = 2    // places where it does
+	dotSize      = 1.1  // mm at most of a grain of dust
+	dotAlone     = 4.0  // mm round it hold nothing else
+	mostDots     = 4    // of a cell: more may be a pale name
+	lineInk      = 1.5  // mm: what is lower or narrower is no name
 	lineTraces   = 0.6  // more beside a line may be of a pale name that lies on it
 	ghostInk     = 1.6  // times the least that counts as drawn: the other side of the paper may be as dark
 )
@@ -113,7 +121,7 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 			return k, CellReading{}
 		}
 		return ask(WhySpill)
-	case o.ink < emptyInk && (o.ink+o.traces > s.mostTraces(c, o) || s.hidden(c, o.ink+o.dirt)):
+	case o.ink < emptyInk && (o.ink+o.traces-s.dust(c, o.faint) > s.mostTraces(c, o) || s.hidden(c, o.ink+o.dirt)):
 		return ask(WhyFaint)
 	case o.ink < emptyInk:
 		return crop{}, CellReading{Verdict: VerdictEmpty, Score: o.ink / emptyInk * 0.2}
@@ -121,7 +129,7 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 		return ask(WhySpill)
 	case o.ink < faintInk:
 		return ask(WhyFaint)
-	case s.ring(c, o.own):
+	case s.ring(c, o.own), s.straight(c, o.own):
 		return ask(WhyStruck)
 	}
 	k := s.crop(c, o.own)
