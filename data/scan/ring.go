@@ -10,15 +10,16 @@ import (
 // all round at the same distance from its middle.
 const (
 	leastRing  = 5.0 // mm across
+	ringOver   = 3.0 // mm of it over the lines round the cell at most
 	ringSides  = 48  // directions in which it is looked at
 	mostAskew  = 4   // of them in which it is elsewhere
 	ringOff    = 0.1 // of its radius
 	ringSquare = 0.1 // of its width, that it is higher or less high
 )
 
-// ring reports groups that have an outline like a round stamp's in a cell.
+// ring reports groups that have an outline like a round stamp's.
 func (s *strokes) ring(c model.Cell, own []int32) bool {
-	r := s.rect(c.Box, inset)
+	r := s.rect(c.Box, -ringOver)
 	x0, y0, x1, y1 := s.box(r, own)
 	wide, high := float64(x1-x0), float64(y1-y0)
 	if wide < leastRing*pagePerMM || math.Abs(wide-high) > ringSquare*wide {

@@ -26,9 +26,15 @@ func TestARoundStampIsARingAndALoopIsNone(t *testing.T) {
 			page.scrawl(model.Box{X: 118, Y: 120, W: 4, H: 2}, 170)
 		}, true},
 		"worn stamp": {func(page grey) { page.arc(point{120, 121}, 10, 10, 0.3, 2*math.Pi) }, true},
-		"loop":       {func(page grey) { page.arc(point{120, 121}, 10, 7, 0, 2*math.Pi) }, false},
-		"C":          {func(page grey) { page.arc(point{120, 121}, 10, 10, 0.8, 5.4) }, false},
-		"name":       {func(page grey) { page.scrawl(model.Box{X: 114, Y: 116, W: 10, H: 10}, 170) }, false},
+		"near the line": {func(page grey) {
+			page.arc(point{120, 119.4}, 10, 10, 0, 2*math.Pi)
+			page.arc(point{120, 119.4}, 8.5, 8.5, 0, 2*math.Pi)
+			page.scrawl(model.Box{X: 118, Y: 118.5, W: 4, H: 2}, 170)
+		}, true},
+		"over the line": {func(page grey) { page.arc(point{120, 117.8}, 10, 10, 0, 2*math.Pi) }, true},
+		"loop":          {func(page grey) { page.arc(point{120, 121}, 10, 7, 0, 2*math.Pi) }, false},
+		"C":             {func(page grey) { page.arc(point{120, 121}, 10, 10, 0.8, 5.4) }, false},
+		"name":          {func(page grey) { page.scrawl(model.Box{X: 114, Y: 116, W: 10, H: 10}, 170) }, false},
 	} {
 		page, cells := onePage()
 		c.draw(page)
