@@ -20,6 +20,28 @@ func TestLowTopsLeaveACellEmpty(t *testing.T) {
 	}
 }
 
+// A small name along the line is taken out with it, all but a trace.
+func TestASmallNameAlongALineIsAskedAbout(t *testing.T) {
+	for _, low := range []float64{115.1, 115.5} {
+		for _, step := range []float64{0.9, 1.3} {
+			page, cells := onePage()
+			for x := 106.0; x < 132; x += step {
+				page.rule(point{x, low}, point{x + 0.7, 112.8}, 0.25, 150)
+			}
+			if v := verdicts(page, cells); v[1] != VerdictAsk+" "+WhyFaint || v[3] != VerdictAsk+" "+WhyFaint {
+				t.Errorf("to %g mm, %g apart: %s", low, step, v)
+			}
+		}
+	}
+	page, cells := onePage()
+	for x := 106.0; x < 132; x += 0.9 { // what a neighbour scribbled
+		page.rule(point{x, 104}, point{x + 0.7, 114.9}, 0.25, 150)
+	}
+	if v := verdicts(page, cells); v[3] != VerdictEmpty+" " {
+		t.Errorf("below a scribble: %s", v)
+	}
+}
+
 // Initials are no letter of the name beside, further off and lower.
 func TestInitialsBesideALowerNameAreRead(t *testing.T) {
 	for low, want := range map[float64]string{118: VerdictSigned + " ", 114.8: VerdictAsk + " " + WhySpill} {

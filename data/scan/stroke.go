@@ -18,6 +18,7 @@ type strokes struct {
 	first []int   // of each group, the first row and the last
 	last  []int
 	usual float64 // how dark the lines round the cells are
+	broad int     // how far beside them they are
 }
 
 // reach is the number of points along a line within which what it cut belongs together.
@@ -52,7 +53,7 @@ func strokesOf(k ink, cells []model.Cell) strokes {
 	for _, c := range cells {
 		s.edges(c.Box, s.joinAcross)
 	}
-	s.usual = s.usualLines()
+	s.usual, s.broad = s.usualLines(), s.usualCut()
 	for _, of := range []*[]int{&s.area, &s.sharp, &s.solid, &s.first, &s.last} {
 		*of = make([]int, len(s.group))
 	}

@@ -121,7 +121,7 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 			return k, CellReading{}
 		}
 		return ask(WhySpill)
-	case o.ink < emptyInk && (o.ink+o.traces-s.dust(c, o.faint) > s.mostTraces(c, o) || s.hidden(c, o.ink+o.dirt)):
+	case o.ink < emptyInk && (o.ink+o.traces+s.takenOut(c)-s.dust(c, o.faint) > s.mostTraces(c, o) || s.hidden(c, o.ink+o.dirt)):
 		return ask(WhyFaint)
 	case o.ink < emptyInk:
 		return crop{}, CellReading{Verdict: VerdictEmpty, Score: o.ink / emptyInk * 0.2}
