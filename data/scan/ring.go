@@ -40,9 +40,9 @@ func (s *strokes) ring(c model.Cell, own []int32) bool {
 	return askew <= mostAskew
 }
 
-// straight reports ink that is no higher or no wider than a line: a dash, the flourish
+// onlyLine reports ink that is no higher or no wider than a line: a dash, the flourish
 // of a name, or the printed line itself, where a page is bent.
-func (s *strokes) straight(c model.Cell, own []int32) bool {
+func (s *strokes) onlyLine(c model.Cell, own []int32) bool {
 	x0, y0, x1, y1 := s.box(s.rect(c.Box, inset), own)
 	return min(x1-x0, y1-y0) < points(lineInk)
 }

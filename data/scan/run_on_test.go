@@ -71,7 +71,7 @@ func TestWhatIsAsNarrowAsALineIsNoName(t *testing.T) {
 		}
 		s := strokesOf(inkOf(page, cells), cells)
 		shares, homes := s.sharesOf(cells)
-		if got := s.straight(cells[3], s.owners(shares[3], homes).own); got != c.want {
+		if got := s.onlyLine(cells[3], s.owners(shares[3], homes).own); got != c.want {
 			t.Errorf("%s: %v", what, got)
 		}
 		if v := verdicts(page, cells)[3]; c.want && v != VerdictAsk+" "+WhyStruck {

@@ -129,7 +129,7 @@ func (s *strokes) before(c model.Cell, shares []share, homes map[int32]home) (cr
 		return ask(WhySpill)
 	case o.ink < faintInk:
 		return ask(WhyFaint)
-	case s.ring(c, o.own), s.straight(c, o.own):
+	case s.ring(c, o.own), s.onlyLine(c, o.own):
 		return ask(WhyStruck)
 	}
 	k := s.crop(c, o.own)
