@@ -1,10 +1,6 @@
 package scan
 
-import (
-	"slices"
-
-	"segreteria/data/model"
-)
+import "segreteria/data/model"
 
 // Shares of how dark the lines round a cell usually are: where light falls on the
 // paper it pales them, and the ink as well, or hides both.
@@ -46,9 +42,5 @@ func (s *strokes) usualLines() float64 {
 	for _, c := range s.cells {
 		all = append(all, s.darkness(c))
 	}
-	slices.Sort(all)
-	if len(all) == 0 {
-		return 0
-	}
-	return all[len(all)/2]
+	return median(all)
 }

@@ -60,11 +60,7 @@ func (v view) dips(along int) (all []dip) {
 		dark[i] = v.darker(along, i)
 		sizes = append(sizes, max(dark[i], -dark[i]))
 	}
-	if len(sizes) == 0 {
-		return nil
-	}
-	slices.Sort(sizes)
-	least := max(foldDarker, 4*sizes[len(sizes)/2])
+	least := max(foldDarker, 4*median(sizes))
 	for i := foldBeside; i < n-foldBeside; i++ {
 		near := dark[i-foldBeside : i+foldBeside+1]
 		if dark[i] >= least && dark[i] <= foldMost && slices.Index(near, slices.Max(near)) == foldBeside {
@@ -86,8 +82,7 @@ func (v view) level(along, across int) int {
 	for i := range values {
 		values[i] = v.get(along+i/3*step, across+i%3-1)
 	}
-	slices.Sort(values[:])
-	return values[len(values)/2]
+	return median(values[:])
 }
 
 // folded reports a line from edge to edge, half as deep as in the margins or more.

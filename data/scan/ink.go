@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"image"
 	"slices"
 
@@ -139,6 +140,15 @@ func (p *paper) bridge() {
 			}
 		}
 	}
+}
+
+// median sorts values and tells the one that half of them are below, 0 of none.
+func median[T cmp.Ordered](values []T) (m T) {
+	slices.Sort(values)
+	if len(values) > 0 {
+		m = values[len(values)/2]
+	}
+	return m
 }
 
 func percentile(counts *[256]int, n int, share float64) float64 {

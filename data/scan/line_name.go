@@ -19,7 +19,7 @@ func (s *strokes) takenOut(c model.Cell) float64 {
 	for i, y := range [2]int{b[1], b[3]} {
 		in, cut := 1-2*i, s.cut(y, b[0], b[2], false)
 		beyond := y - in*(cut+1)
-		if beyond < 0 || beyond >= s.h || y+in*cut < 0 || y+in*cut >= s.h {
+		if cut <= s.broad+broader || beyond < 0 || beyond >= s.h || y+in*cut < 0 || y+in*cut >= s.h {
 			continue
 		}
 		for x := b[0] + mostCut; x < b[2]-mostCut; x++ {
@@ -45,9 +45,5 @@ func (s *strokes) usualCut() int {
 		b := s.rect(c.Box, 0)
 		all = append(all, s.cut(b[1], b[0], b[2], false))
 	}
-	slices.Sort(all)
-	if len(all) == 0 {
-		return leastCut
-	}
-	return all[len(all)/2]
+	return median(all)
 }

@@ -110,14 +110,17 @@ func TestASoftNameIsNoStain(t *testing.T) {
 	}
 }
 
-// Strokes so close that none stands out are no stain; a smudge is.
+// Strokes so close that none stands out are no stain; a smudge is, but for one so sharp
+// at its corners that it may be drawn.
 func TestDenseInkIsNeverEmpty(t *testing.T) {
-	page, cells := onePage()
-	page.rule(point{110, 106}, point{118, 106}, 4, 190)
-	if got := verdicts(page, cells); got[1] != VerdictAsk+" "+WhyStruck {
-		t.Errorf("dense ink: %s", got[1])
+	for dark, want := range map[uint8]string{190: VerdictAsk + " " + WhyStruck, 45: VerdictAsk + " " + WhyFaint} {
+		page, cells := onePage()
+		page.rule(point{110, 106}, point{118, 106}, 4, dark)
+		if got := verdicts(page, cells); got[1] != want {
+			t.Errorf("%d of 255 darker: %s", dark, got[1])
+		}
 	}
-	page, cells = onePage()
+	page, cells := onePage()
 	for i := range page.pix {
 		d := math.Hypot(float64(i%page.w)/pagePerMM-114, float64(i/page.w)/pagePerMM-107)
 		page.pix[i] -= uint8(45 * math.Exp(-d*d/6))
