@@ -9,11 +9,34 @@ const (
 	litShare = 0.5
 )
 
+// palerInk is more of a pale cell than noise is, in square mm as dark as ink is there.
+const palerInk = 1.0
+
 // hidden reports a cell where light may hide a name: it all but hides the lines,
-// or pales them and leaves so many square mm of ink, however soft.
+// or pales them and leaves so many square mm of ink, however soft or pale.
 func (s *strokes) hidden(c model.Cell, ink float64) bool {
 	dark := s.darkness(c)
-	return dark < litShare*s.usual || dark < dimShare*s.usual && ink > dimTraces
+	switch {
+	case dark >= dimShare*s.usual:
+		return false
+	case dark < litShare*s.usual, ink > dimTraces:
+		return true
+	}
+	return s.paler(c, uint8(float64(s.limit)*dark/s.usual)) > palerInk
+}
+
+// paler is how many square mm of a cell are as dark as a pale limit.
+func (s *strokes) paler(c model.Cell, limit uint8) float64 {
+	r := s.rect(c.Box, inset)
+	n := 0
+	for y := r[1]; y < r[3]; y++ {
+		for _, v := range s.pix[y*s.w+r[0] : y*s.w+r[2]] {
+			if v >= limit {
+				n++
+			}
+		}
+	}
+	return float64(n) / perMM2
 }
 
 // darkness is how dark half of the places of the lines round a cell are.

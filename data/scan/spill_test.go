@@ -118,60 +118,6 @@ func TestATraceUnderTheCaptionIsAskedAbout(t *testing.T) {
 	}
 }
 
-func TestACellThatLightHidesIsAskedAbout(t *testing.T) {
-	page, cells := onePage()
-	page.scrawl(model.Box{X: 106, Y: 117, W: 26, H: 8}, 170)
-	for y := 112 * int(pagePerMM); y < 130*int(pagePerMM); y++ {
-		for x := 98 * int(pagePerMM); x < 142*int(pagePerMM); x++ {
-			page.pix[y*page.w+x] = 250
-		}
-	}
-	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhyFaint {
-		t.Errorf("%s", v[3])
-	}
-}
-
-// Where light falls on the paper, the lines are pale, and a name is no more than
-// a few points.
-func TestAPaleNameUnderALampIsAskedAbout(t *testing.T) {
-	page, cells := onePage()
-	mark := func() {
-		for k := range 2 {
-			page.rule(point{105 + 2.4*float64(k), 120}, point{105.8 + 2.4*float64(k), 121}, 0.2, 45)
-		}
-	}
-	mark()
-	if v := verdicts(page, cells); v[3] != VerdictEmpty+" " {
-		t.Errorf("specks in good light: %s", v[3])
-	}
-	for y := 113 * int(pagePerMM); y < 129*int(pagePerMM); y++ {
-		row := page.pix[y*page.w:]
-		for x := 98 * int(pagePerMM); x < 142*int(pagePerMM); x++ {
-			row[x] = 250 - (250-row[x])/2
-		}
-	}
-	mark()
-	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhyFaint {
-		t.Errorf("a pale name under a lamp: %s", v[3])
-	}
-}
-
-// Under a lamp that halves the lines, a pen that is paler than they are is gone.
-func TestNothingUnderALampIsAskedAbout(t *testing.T) {
-	for percent, want := range map[uint8]string{45: VerdictAsk + " " + WhyFaint, 65: VerdictEmpty + " "} {
-		page, cells := onePage()
-		for y := 113 * int(pagePerMM); y < 129*int(pagePerMM); y++ {
-			row := page.pix[y*page.w:]
-			for x := 98 * int(pagePerMM); x < 142*int(pagePerMM); x++ {
-				row[x] = 250 - uint8(int(250-row[x])*int(percent)/100)
-			}
-		}
-		if v := verdicts(page, cells); v[3] != want {
-			t.Errorf("lines at %d %%: %s", percent, v[3])
-		}
-	}
-}
-
 // draw rules lines from each point to the next.
 func (g grey) draw(wide float64, points ...point) {
 	for i := 1; i < len(points); i++ {
