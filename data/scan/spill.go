@@ -13,12 +13,32 @@ func (s *strokes) spilt(c model.Cell, o owners) bool {
 	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
 	x0, y0, x1, y1 := s.box(r, o.own)
 	narrow, low := int(spillPart*float64(r[2]-r[0])), int(spillLow*float64(r[3]-r[1]))
-	above, below := s.overLines(c, o.own, 0)
 	onLine := points(lowName)
 	return o.elsewhere > spillOwn*o.ink && (x1-x0 < narrow || y1-y0 < low) ||
 		y1-b[1] < onLine || b[3]-y0 < onLine ||
 		x1-x0 < narrow && s.goesOn(c, o) ||
-		above && y1-r[1] < low || below && r[3]-y0 < low || s.runsIn(c, o)
+		s.hangsOver(c, o.own) || s.runsIn(c, o)
+}
+
+// hangsOver reports low strokes at the line above a cell, or below it, behind which ink
+// goes on, or went with the line, beside too little for a name: a tick, or two strokes
+// for "as above".
+func (s *strokes) hangsOver(c model.Cell, own []int32) bool {
+	r, b := s.rect(c.Box, inset), s.rect(c.Box, 0)
+	low, rest, all := int(spillLow*float64(r[3]-r[1])), 0, 0
+	broad := s.broad + broader
+	onTop, onFoot := s.cut(b[1], b[0], b[2], false) > broad, s.cut(b[3], b[0], b[2], false) > broad
+	for _, g := range own {
+		group := []int32{g}
+		_, y0, _, y1 := s.box(r, group)
+		above, below := s.overLines(c, group, points(spillGap))
+		n := s.count(r, group)
+		all += n
+		if (!above && !onTop || y1-r[1] >= low) && (!below && !onFoot || r[3]-y0 >= low) {
+			rest += n
+		}
+	}
+	return rest < all && float64(rest) < faintInk*perMM2
 }
 
 // overLines reports groups that come near the line above a cell, or below it, where

@@ -65,19 +65,18 @@ var (
 		{Word, 1},
 	}
 	Voids = Mix{
-		{Empty, 12},
+		{Empty, 2},
 		{Signature, 34},
 		{Initials, 12},
-		{Pencil, 4},
-		{Struck, 2},
+		{Pencil, 1},
+		{Struck, 3},
 		{Crossed, 3},
-		{Dash, 2},
-		{Scribbled, 2},
-		{Stamped, 6},
-		{Ditto, 4},
-		{Voided, 14},
-		{Rounded, 4},
-		{Word, 1},
+		{Dash, 3},
+		{Scribbled, 4},
+		{Stamped, 3},
+		{Ditto, 6},
+		{Voided, 26},
+		{Rounded, 3},
 	}
 )
 
