@@ -22,12 +22,13 @@ func (s *strokes) goesOn(c model.Cell, o owners) bool {
 	if letter && y1-y0 > points(letterLeast) { // what is beside it is higher than a line
 		rows = min(int(letterLike*float64(y1-y0)), points(letterLeast))
 	}
-	if letter && len(o.own) == 1 { // two are initials rather than how a name begins
-		right = gap
+	nearLeft := near
+	if letter && len(o.own) == 1 { // two are initials rather than how a name begins, or ends
+		nearLeft, right = gap, gap
 	}
 	beside := v0 <= y1 && y0 <= v1 && (u0 < x0 && x0-u1 < gap || u1 > x1 && u0-x1 < points(spillGap))
 	return beside && (letter || !s.voids(c, o.others)) ||
-		x0-r[0] < near && x1-r[0] < narrow && s.follows([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}, [2]int{x0 - nearby, b[0]}, rows) ||
+		x0-r[0] < nearLeft && x1-r[0] < narrow && s.follows([4]int{x0 - gap, y0, b[0] - leastCut, y1 + 1}, [2]int{x0 - nearby, b[0]}, rows) ||
 		r[2]-x1 < near && r[2]-x0 < narrow && s.follows([4]int{b[2] + leastCut, y0, x1 + right, y1 + 1}, [2]int{b[2], x1 + nearby}, rows)
 }
 

@@ -55,6 +55,18 @@ func TestInitialsBesideALowerNameAreRead(t *testing.T) {
 	}
 }
 
+// The last letter of a name beside stands no further from it than the others.
+func TestALetterOfANameBesideIsAskedAbout(t *testing.T) {
+	page, cells := onePage()
+	page.draw(0.4, point{92, 125.5}, point{92, 116.5}, point{89, 125.5})
+	page.draw(0.4, point{99.2, 116.8}, point{96, 125.5})
+	page.draw(0.4, point{109.5, 116.8}, point{105.7, 125.5})
+	page.draw(0.4, point{107, 117}, point{111.8, 116.6})
+	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhySpill {
+		t.Errorf("%s", v[3])
+	}
+}
+
 func TestWhatIsAsNarrowAsALineIsNoName(t *testing.T) {
 	for what, c := range map[string]struct {
 		points []point
