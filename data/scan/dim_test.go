@@ -9,11 +9,7 @@ import (
 func TestACellThatLightHidesIsAskedAbout(t *testing.T) {
 	page, cells := onePage()
 	page.scrawl(model.Box{X: 106, Y: 117, W: 26, H: 8}, 170)
-	for y := 112 * int(pagePerMM); y < 130*int(pagePerMM); y++ {
-		for x := 98 * int(pagePerMM); x < 142*int(pagePerMM); x++ {
-			page.pix[y*page.w+x] = 250
-		}
-	}
+	page.lamp(0)
 	if v := verdicts(page, cells); v[3] != VerdictAsk+" "+WhyFaint {
 		t.Errorf("%s", v[3])
 	}

@@ -65,7 +65,7 @@ var (
 		{Word, 1},
 	}
 	Voids = Mix{
-		{Empty, 2},
+		{Empty, 1},
 		{Signature, 34},
 		{Initials, 12},
 		{Pencil, 1},
@@ -77,6 +77,7 @@ var (
 		{Ditto, 6},
 		{Voided, 26},
 		{Rounded, 3},
+		{Word, 1},
 	}
 )
 
